@@ -1,0 +1,9 @@
+import { defineConfig } from '@lingui/cli'
+
+export default defineConfig({
+  sourceLocale: 'en',
+  locales: ['en'],
+  catalogs: [{ path: 'src/i18n/locales/{locale}', include: ['src/ui', 'src/i18n', 'src/effects'] }],
+  format: 'po',
+  orderBy: 'messageId',
+})

@@ -1,0 +1,46 @@
+import type { Trouble } from './trouble.ts'
+
+/** One line of the phone as the engine needs it. The password never enters state, events or the trace. */
+export interface AccountConfig {
+  readonly id: string
+  /** Address of record, `sip:alice@atlanta.example`. */
+  readonly uri: string
+  readonly displayName: string
+  /** Digest user name; the URI's user part unless the server wants another. */
+  readonly username: string
+  readonly password: string
+  /** WebSocket URLs in order of preference (RFC 7118), `wss://…` or `ws://…`. */
+  readonly servers: readonly string[]
+  /** Registration expiry asked for, seconds. */
+  readonly expires: number
+}
+
+/** What may be shown of an account. */
+export interface AccountSummary {
+  readonly id: string
+  readonly uri: string
+  readonly displayName: string
+}
+
+/** Where an account stands with its registrar (RFC 3261 §10). */
+export type Registration =
+  | { readonly status: 'offline' }
+  | { readonly status: 'connecting'; readonly server: string; readonly attempt: number }
+  | { readonly status: 'registering'; readonly server: string }
+  | {
+      readonly status: 'registered'
+      readonly server: string
+      readonly at: number
+      readonly expiresAt: number
+    }
+  | {
+      readonly status: 'waiting'
+      readonly trouble: Trouble
+      readonly retryAt: number
+      readonly attempt: number
+    }
+  | { readonly status: 'refused'; readonly trouble: Trouble }
+
+export interface Account extends AccountSummary {
+  readonly registration: Registration
+}

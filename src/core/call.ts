@@ -1,0 +1,72 @@
+import type { EndReason } from './reason.ts'
+
+/** Identifies one call within this phone. Never the SIP Call-ID: a call may outlive a dialog. */
+export type CallId = string
+
+export type Direction = 'out' | 'in'
+
+/** The other party as the wire or the person named it. */
+export interface Remote {
+  /** Address, `sip:`, `sips:` or `tel:` URI as text, without parameters. */
+  readonly uri: string
+  /** Display name as received (RFC 3261 §20.10), '' if none. Untrusted text. */
+  readonly displayName: string
+}
+
+/** How the voice path is doing (ICE and DTLS taken together, RFC 8445, RFC 5764). */
+export type MediaState = 'none' | 'connecting' | 'connected' | 'interrupted' | 'failed'
+
+interface Common {
+  readonly id: CallId
+  readonly accountId: string
+  readonly direction: Direction
+  readonly remote: Remote
+  /** Epoch milliseconds. */
+  readonly createdAt: number
+  readonly muted: boolean
+  readonly media: MediaState
+}
+
+/** Outgoing: INVITE sent, no provisional response but 100 yet. */
+export interface Calling extends Common {
+  readonly status: 'calling'
+}
+/** Outgoing: an 18x came. With `earlyMedia` the far end already sends sound (RFC 3960). */
+export interface Proceeding extends Common {
+  readonly status: 'proceeding'
+  readonly code: number
+  readonly earlyMedia: boolean
+}
+/** Incoming: our 180 is out, the person has not decided. */
+export interface Ringing extends Common {
+  readonly status: 'ringing'
+}
+/** Incoming: the person took it, the 200 is on its way. */
+export interface Answering extends Common {
+  readonly status: 'answering'
+}
+/** The dialog is confirmed (RFC 3261 §12). */
+export interface Active extends Common {
+  readonly status: 'active'
+  readonly answeredAt: number
+  readonly hold: Hold
+  /** DTMF sent so far, bounded; what the keypad shows. */
+  readonly tones: string
+}
+/** Over. `answeredAt` is there only if it had been active. */
+export interface Ended extends Common {
+  readonly status: 'ended'
+  readonly answeredAt?: number
+  readonly endedAt: number
+  readonly reason: EndReason
+}
+
+/** Who holds whom (RFC 3264 §8.4); `wanted` is what our person asked for and the peer has not yet agreed to. */
+export interface Hold {
+  readonly local: boolean
+  readonly remote: boolean
+  readonly wanted?: boolean
+}
+
+export type Call = Calling | Proceeding | Ringing | Answering | Active | Ended
+export type CallStatus = Call['status']

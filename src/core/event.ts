@@ -1,0 +1,49 @@
+import type { AccountSummary, Registration } from './account.ts'
+import type { CallId, Direction, MediaState, Remote } from './call.ts'
+import type { EndReason } from './reason.ts'
+import type { Trouble, TroubleCode } from './trouble.ts'
+
+/**
+ * What has happened. Past tense, plain data that survives JSON; time (epoch ms) and ids are inside, so a reducer looks at
+ * no clock. The engine tells these and nothing else.
+ */
+export type PhoneEvent = AccountEvent | CallEvent | TroubleEvent
+
+export type AccountEvent =
+  | { readonly type: 'account/added'; readonly at: number; readonly account: AccountSummary }
+  | {
+      readonly type: 'account/changed'
+      readonly at: number
+      readonly accountId: string
+      readonly registration: Registration
+    }
+
+export type CallEvent = { readonly at: number; readonly callId: CallId } & (
+  | {
+      readonly type: 'call/created'
+      readonly accountId: string
+      readonly direction: Direction
+      readonly remote: Remote
+    }
+  /** An 18x other than 100 came (out). */
+  | { readonly type: 'call/progressed'; readonly code: number; readonly earlyMedia: boolean }
+  /** The person took it (in); the 200 follows. */
+  | { readonly type: 'call/accepted' }
+  /** 200 and ACK: the dialog is confirmed. */
+  | { readonly type: 'call/answered' }
+  /** The other party gave another identity (P-Asserted-Identity, RFC 3325, or the answerer's). */
+  | { readonly type: 'call/identified'; readonly remote: Remote }
+  | { readonly type: 'call/media-changed'; readonly media: MediaState }
+  | { readonly type: 'call/muted'; readonly muted: boolean }
+  /** Our person asked to hold or resume; the re-INVITE is out. */
+  | { readonly type: 'call/hold-requested'; readonly wanted: boolean }
+  /** A hold took effect, ours or theirs; also told when a request of ours failed, with the old value. */
+  | { readonly type: 'call/held'; readonly side: 'local' | 'remote'; readonly held: boolean }
+  /** DTMF left (RFC 4733). */
+  | { readonly type: 'call/tones-sent'; readonly tones: string }
+  | { readonly type: 'call/ended'; readonly reason: EndReason }
+)
+
+export type TroubleEvent =
+  | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }
+  | { readonly type: 'trouble/cleared'; readonly at: number; readonly code: TroubleCode }

@@ -1,0 +1,42 @@
+import type { CallId } from './call.ts'
+import type { PhoneEvent } from './event.ts'
+import type { TraceNote } from './trace/entry.ts'
+import type { Target } from './target.ts'
+
+/**
+ * What may be asked of the phone. The engine implements it; ui and effects call it. No method throws and none returns what
+ * happened: that comes as {@link PhoneEvent}. A request that the call's state does not allow is ignored.
+ */
+export interface Phone {
+  /** Connects and registers every account. Asking twice is one time. */
+  start(): void
+  /** Places a call (RFC 3261 §13). Answers its id at once; `call/created` has been told by then. */
+  call(accountId: string, target: Target): CallId
+  answer(id: CallId): void
+  /** Refuses a ringing call with 603 Decline (RFC 3261 §21.6.2). */
+  decline(id: CallId): void
+  /** CANCEL before answer, BYE after (RFC 3261 §9, §15). */
+  hangUp(id: CallId): void
+  setMuted(id: CallId, muted: boolean): void
+  /** Re-INVITE with sendonly (RFC 3264 §8.4). */
+  hold(id: CallId): void
+  /** Re-INVITE with sendrecv; whichever call is active is held first. */
+  resume(id: CallId): void
+  /** Sends DTMF as RFC 4733 events. @param tones one or more of 0–9 * # A–D */
+  sendTones(id: CallId, tones: string): void
+  /** Asks for the microphone again after a refusal, and puts it into every live call. */
+  retryMicrophone(): void
+  /** A gesture has happened: play what the browser held back. */
+  unlockPlayback(): void
+  /** Skips the wait before the next connection attempt. */
+  reconnectNow(accountId: string): void
+  /** Ends calls, removes the bindings, closes the connections. */
+  stop(): Promise<void>
+}
+
+/** Where the engine's words go. `event` is always the last thing a handler does: listeners may ask the phone at once. */
+export interface PhoneOutlet {
+  event(event: PhoneEvent): void
+  /** For the trace only: raw messages, socket, ICE, repairs. */
+  note(note: TraceNote): void
+}

@@ -1,0 +1,29 @@
+/**
+ * What can go wrong, as codes with their facts. The words (title, cause, next step) are in i18n; a code without words does
+ * not compile there.
+ */
+export type TroubleCode =
+  | 'microphone-refused' // permission denied by the person or the browser
+  | 'microphone-missing' // no input device
+  | 'microphone-busy' // the device could not be opened
+  | 'insecure-page' // no secure context: the browser gives no microphone
+  | 'no-account'
+  | 'provisioning-failed' // the address that hands out accounts did not answer as it should
+  | 'server-unreachable' // no WebSocket
+  | 'server-silent' // the WebSocket is open, nothing answers on it
+  | 'connection-lost'
+  | 'wrong-password' // 401/407 to right-looking credentials, or 403 after a challenge
+  | 'unknown-user' // 404 to REGISTER
+  | 'registration-refused' // any other final refusal of REGISTER
+  | 'media-failed' // ICE or DTLS found no path
+  | 'playback-blocked' // the browser wants a gesture before it plays sound
+  | 'storage-failed' // history or settings could not be kept
+
+export interface Trouble {
+  readonly code: TroubleCode
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly callId?: string
+  /** Facts for the second line: server, status, phrase. Untrusted where they come from the wire. */
+  readonly facts?: Readonly<Record<string, string | number>>
+}
