@@ -46,4 +46,10 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
 
 export type TroubleEvent =
   | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }
-  | { readonly type: 'trouble/cleared'; readonly at: number; readonly code: TroubleCode }
+  /** Without `callId` every trouble of that code is over. */
+  | {
+      readonly type: 'trouble/cleared'
+      readonly at: number
+      readonly code: TroubleCode
+      readonly callId?: CallId
+    }

@@ -1,0 +1,128 @@
+import type {
+  Active,
+  Answering,
+  Call,
+  Calling,
+  CallStatus,
+  Ended,
+  Proceeding,
+  Remote,
+  Ringing,
+} from './call.ts'
+import type { CallEvent } from './event.ts'
+import type { EndReason } from './reason.ts'
+import { ADDRESS_LIMIT, NAME_LIMIT, boundText } from './text.ts'
+
+type CallEventType = CallEvent['type']
+type EventOf<T extends CallEventType> = Extract<CallEvent, { readonly type: T }>
+/** What a call of one status becomes by the events it answers to. */
+type Row<C extends Call> = { readonly [T in CallEventType]?: (call: C, event: EventOf<T>) => Call }
+
+/** Tones kept for the keypad's display; older ones fall off the left. */
+const TONES_LIMIT = 64
+
+/** What may happen to any call that is not over. */
+const anyLive = {
+  'call/identified': <C extends Call>(call: C, event: EventOf<'call/identified'>): C => ({
+    ...call,
+    remote: boundRemote(event.remote),
+  }),
+  'call/media-changed': <C extends Call>(call: C, event: EventOf<'call/media-changed'>): C => ({
+    ...call,
+    media: event.media,
+  }),
+  'call/muted': <C extends Call>(call: C, event: EventOf<'call/muted'>): C => ({
+    ...call,
+    muted: event.muted,
+  }),
+  'call/ended': (call: Call, event: EventOf<'call/ended'>): Ended => ({
+    ...common(call),
+    status: 'ended',
+    media: 'none',
+    ...(call.status === 'active' ? { answeredAt: call.answeredAt } : {}),
+    endedAt: event.at,
+    reason: boundReason(event.reason),
+  }),
+}
+
+const proceed = (call: Calling | Proceeding, event: EventOf<'call/progressed'>): Proceeding => ({
+  ...common(call),
+  status: 'proceeding',
+  code: event.code,
+  earlyMedia: event.earlyMedia,
+})
+
+const confirm = (call: Calling | Proceeding | Answering, event: EventOf<'call/answered'>): Active => ({
+  ...common(call),
+  status: 'active',
+  answeredAt: event.at,
+  hold: { local: false, remote: false },
+  tones: '',
+})
+
+/** The whole machine. A row is a status, its cells are the events that status answers to (RFC 3261 §12, §13). */
+const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: S }>> } = {
+  calling: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm },
+  proceeding: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm },
+  ringing: {
+    ...anyLive,
+    'call/accepted': (call: Ringing): Answering => ({ ...call, status: 'answering' }),
+  },
+  answering: { ...anyLive, 'call/answered': confirm },
+  active: {
+    ...anyLive,
+    'call/hold-requested': (call, event) => ({ ...call, hold: { ...call.hold, wanted: event.wanted } }),
+    'call/held': (call, event) =>
+      event.side === 'local'
+        ? { ...call, hold: { local: event.held, remote: call.hold.remote } }
+        : { ...call, hold: { ...call.hold, remote: event.held } },
+    'call/tones-sent': (call, event) => ({ ...call, tones: (call.tones + event.tones).slice(-TONES_LIMIT) }),
+  },
+  ended: {},
+}
+
+/** The call after `event`, or undefined if its status has no cell for it (the event is then ignored). */
+export function nextCall(call: Call, event: CallEvent): Call | undefined {
+  // The row is chosen by the call's own status and the cell by the event's own type, which the compiler cannot follow.
+  const row = table[call.status] as Partial<Record<CallEventType, (call: Call, event: CallEvent) => Call>>
+  return row[event.type]?.(call, event)
+}
+
+/** A call as it begins: calling if it goes out, ringing if it comes in. */
+export function createCall(event: EventOf<'call/created'>): Calling | Ringing {
+  const call = {
+    id: event.callId,
+    accountId: event.accountId,
+    direction: event.direction,
+    remote: boundRemote(event.remote),
+    createdAt: event.at,
+    muted: false,
+    media: 'none',
+  } as const
+  return event.direction === 'out' ? { ...call, status: 'calling' } : { ...call, status: 'ringing' }
+}
+
+/** Whether the call still occupies the phone. */
+export function isLive(call: Call): call is Exclude<Call, Ended> {
+  return call.status !== 'ended'
+}
+
+function common(call: Call) {
+  const { id, accountId, direction, remote, createdAt, muted, media } = call
+  return { id, accountId, direction, remote, createdAt, muted, media }
+}
+
+function boundRemote(remote: Remote): Remote {
+  return {
+    uri: boundText(remote.uri, ADDRESS_LIMIT),
+    displayName: boundText(remote.displayName, NAME_LIMIT),
+  }
+}
+
+function boundReason(reason: EndReason): EndReason {
+  return {
+    ...reason,
+    ...(reason.phrase === undefined ? {} : { phrase: boundText(reason.phrase, NAME_LIMIT) }),
+    ...(reason.text === undefined ? {} : { text: boundText(reason.text, NAME_LIMIT) }),
+  }
+}
