@@ -1,0 +1,62 @@
+import { isLive } from './call-machine.ts'
+import type { CallId } from './call.ts'
+import type { PhoneState } from './reduce.ts'
+
+/** How many calls this phone keeps up at once, in either direction. */
+export const CALLS_LIMIT = 4
+
+/** What is known of an INVITE before it rings. */
+export interface InviteFacts {
+  readonly accountId: string
+  /** Caller's address as it would enter {@link Remote}. */
+  readonly from: string
+}
+
+export type Admission = { readonly admit: true } | { readonly admit: false; readonly status: 480 | 486 }
+
+/** Whether an incoming INVITE may ring, and what to answer if not (RFC 3261 §21.4.18, §21.4.24). */
+export function admit(state: PhoneState, invite: InviteFacts): Admission {
+  const live = state.calls.filter(isLive)
+  if (!state.accounts.some((account) => account.id === invite.accountId)) return { admit: false, status: 480 }
+  if (live.length >= CALLS_LIMIT) return { admit: false, status: 486 }
+  const rings = live.some(
+    (call) =>
+      call.status === 'ringing' &&
+      call.accountId === invite.accountId &&
+      call.remote.uri === invite.from &&
+      !isAnonymous(invite.from),
+  )
+  // One caller rings once: a second INVITE of theirs would only make a second card for the same person.
+  return rings ? { admit: false, status: 486 } : { admit: true }
+}
+
+/** Whether one more call may be placed. */
+export function mayCall(state: PhoneState): boolean {
+  return state.calls.filter(isLive).length < CALLS_LIMIT
+}
+
+/** The calls to hold before `id` is answered, placed or resumed: whoever else is being talked to. */
+export function heldBy(state: PhoneState, id: CallId): readonly CallId[] {
+  return state.calls
+    .filter((call) => call.id !== id && call.status === 'active' && !(call.hold.wanted ?? call.hold.local))
+    .map((call) => call.id)
+}
+
+const BASE_MS = 1_000
+const CAP_MS = 30_000
+
+/**
+ * How long to wait before a connection or registration is tried again: doubles each time, a random half of it so that
+ * phones do not come back all at once (RFC 5626 §4.5, with shorter times).
+ * @param attempt failures so far, from 1
+ * @param random 0 ≤ random < 1
+ * @returns milliseconds, 500–30 000
+ */
+export function backOff(attempt: number, random: number): number {
+  const bound = Math.min(CAP_MS, BASE_MS * 2 ** Math.max(0, attempt - 1))
+  return Math.round(bound / 2 + (bound / 2) * random)
+}
+
+function isAnonymous(uri: string): boolean {
+  return /^sips?:anonymous@|@anonymous\.invalid$/i.test(uri)
+}
