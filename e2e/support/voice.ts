@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Steady tones, Hz, one for each person, so that a recording tells who speaks. None is a harmonic of another or a DTMF tone. */
+export const VOICES = { alice: 523, bob: 659, carol: 1046 } as const
+export type Voice = keyof typeof VOICES
+
+const RATE = 48_000
+const SECONDS = 2
+
+/**
+ * A mono 16-bit PCM file (RIFF WAVE) that holds whole periods, so that its loop has no seam.
+ *
+ * @param frequency Hz, a whole number
+ */
+export function toneFile(frequency: number): Buffer {
+  const samples = RATE * SECONDS
+  const file = Buffer.alloc(44 + samples * 2)
+  file.write('RIFF', 0, 'latin1')
+  file.writeUInt32LE(36 + samples * 2, 4)
+  file.write('WAVEfmt ', 8, 'latin1')
+  file.writeUInt32LE(16, 16)
+  file.writeUInt16LE(1, 20)
+  file.writeUInt16LE(1, 22)
+  file.writeUInt32LE(RATE, 24)
+  file.writeUInt32LE(RATE * 2, 28)
+  file.writeUInt16LE(2, 32)
+  file.writeUInt16LE(16, 34)
+  file.write('data', 36, 'latin1')
+  file.writeUInt32LE(samples * 2, 40)
+  for (let at = 0; at < samples; at += 1) {
+    const value = 0.4 * Math.sin((2 * Math.PI * frequency * at) / RATE)
+    file.writeInt16LE(Math.round(value * 32_767), 44 + at * 2)
+  }
+  return file
+}
+
+/** Writes a voice where a browser can read it as its microphone, and answers the path. */
+export function voiceFile(voice: Voice, folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${voice}.wav`)
+  writeFileSync(path, toneFile(VOICES[voice]))
+  return path
+}
