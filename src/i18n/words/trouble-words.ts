@@ -1,0 +1,91 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { TroubleCode } from '../../core/trouble.ts'
+
+export interface TroubleWords {
+  /** What happened, short enough for a status line. */
+  readonly title: MessageDescriptor
+  /** Why, if known. */
+  readonly cause: MessageDescriptor
+  /** What to do now. */
+  readonly next: MessageDescriptor
+}
+
+/** A code without words does not compile. */
+export const troubleWords = {
+  'microphone-refused': {
+    title: msg`The microphone is not allowed`,
+    cause: msg`This page has no permission to use it. You can listen, but nobody can hear you.`,
+    next: msg`Allow the microphone in the browser's address bar, then try again.`,
+  },
+  'microphone-missing': {
+    title: msg`No microphone found`,
+    cause: msg`The browser sees no input device. You can listen, but nobody can hear you.`,
+    next: msg`Plug in a microphone or a headset, then try again.`,
+  },
+  'microphone-busy': {
+    title: msg`The microphone could not be opened`,
+    cause: msg`Another program may be using it, or the system refuses it.`,
+    next: msg`Close what else may be using it, then try again.`,
+  },
+  'insecure-page': {
+    title: msg`This page is not secure`,
+    cause: msg`Browsers give the microphone only to pages that come over https or from this very machine.`,
+    next: msg`Open the phone over https, or at localhost.`,
+  },
+  'no-account': {
+    title: msg`No account`,
+    cause: msg`The phone has been given no account to call with.`,
+    next: msg`Add an account to config.json beside this page and load it again.`,
+  },
+  'provisioning-failed': {
+    title: msg`No account was handed out`,
+    cause: msg`The address that hands out accounts did not answer as it should.`,
+    next: msg`Load the page again; if it stays so, tell whoever runs this phone.`,
+  },
+  'server-unreachable': {
+    title: msg`Server unreachable`,
+    cause: msg`No connection could be made.`,
+    next: msg`Check the network. The phone keeps trying by itself.`,
+  },
+  'server-silent': {
+    title: msg`The server does not answer`,
+    cause: msg`The connection stands, but nothing comes back on it.`,
+    next: msg`The phone keeps trying by itself. If it stays so, the server needs a look.`,
+  },
+  'connection-lost': {
+    title: msg`Connection lost`,
+    cause: msg`The connection to the server broke off.`,
+    next: msg`The phone keeps trying by itself. A running call may still be heard.`,
+  },
+  'wrong-password': {
+    title: msg`Wrong password`,
+    cause: msg`The server does not accept the user name and password of this account.`,
+    next: msg`Correct them in config.json and load the page again.`,
+  },
+  'unknown-user': {
+    title: msg`Unknown user`,
+    cause: msg`The server does not know this account.`,
+    next: msg`Check the account's address with whoever runs the server.`,
+  },
+  'registration-refused': {
+    title: msg`Registration refused`,
+    cause: msg`The server does not let this account register.`,
+    next: msg`Show the line below to whoever runs the server.`,
+  },
+  'media-failed': {
+    title: msg`No path for the audio`,
+    cause: msg`The two ends found no way to reach each other; a firewall may stand between them.`,
+    next: msg`Try another network, or have a TURN server added to config.json.`,
+  },
+  'playback-blocked': {
+    title: msg`The browser holds back the sound`,
+    cause: msg`It plays nothing until you have clicked on the page.`,
+    next: msg`Click to hear the call.`,
+  },
+  'storage-failed': {
+    title: msg`History cannot be kept`,
+    cause: msg`The browser does not let this page store anything; private windows often do not.`,
+    next: msg`Calls work. History and settings are forgotten when the page closes.`,
+  },
+} satisfies Record<TroubleCode, TroubleWords>

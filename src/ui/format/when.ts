@@ -1,0 +1,40 @@
+const minute = 60_000
+const hour = 60 * minute
+
+/** Midnight before `at`, local time. */
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
+}
+
+/** Whole days between two local dates, however long the days were. */
+function daysBetween(from: number, to: number): number {
+  return Math.round((startOfDay(to) - startOfDay(from)) / (24 * hour))
+}
+
+/**
+ * When something was, relative where it is near: "5 minutes ago", "14:05", "yesterday, 14:05", "Mon, 14:05", "3 Oct, 14:05",
+ * "3 Oct 2024, 14:05".
+ * @param at epoch milliseconds
+ * @param now epoch milliseconds
+ * @param locale BCP 47
+ */
+export function when(at: number, now: number, locale: string): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const ago = now - at
+  if (ago >= 0 && ago < minute) return relative.format(0, 'second')
+  if (ago >= 0 && ago < hour) return relative.format(-Math.floor(ago / minute), 'minute')
+  const days = daysBetween(at, now)
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at)
+  if (days === 0) return format(clock)
+  if (days === 1) return `${relative.format(-1, 'day')}, ${format(clock)}`
+  if (days > 1 && days < 7) return format({ weekday: 'short', ...clock })
+  if (new Date(at).getFullYear() === new Date(now).getFullYear())
+    return format({ day: 'numeric', month: 'short', ...clock })
+  return format({ dateStyle: 'medium', timeStyle: 'short' })
+}
+
+/** The same in full, for whoever points at it. */
+export function whenInFull(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at)
+}

@@ -1,0 +1,8 @@
+import 'react'
+
+declare module 'react' {
+  /** Custom properties a component hands to its sheet. */
+  interface CSSProperties {
+    readonly '--hue'?: number
+  }
+}
