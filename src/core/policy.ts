@@ -42,21 +42,6 @@ export function heldBy(state: PhoneState, id: CallId): readonly CallId[] {
     .map((call) => call.id)
 }
 
-const BASE_MS = 1_000
-const CAP_MS = 30_000
-
-/**
- * How long to wait before a connection or registration is tried again: doubles each time, a random half of it so that
- * phones do not come back all at once (RFC 5626 §4.5, with shorter times).
- * @param attempt failures so far, from 1
- * @param random 0 ≤ random < 1
- * @returns milliseconds, 500–30 000
- */
-export function backOff(attempt: number, random: number): number {
-  const bound = Math.min(CAP_MS, BASE_MS * 2 ** Math.max(0, attempt - 1))
-  return Math.round(bound / 2 + (bound / 2) * random)
-}
-
 function isAnonymous(uri: string): boolean {
   return /^sips?:anonymous@|@anonymous\.invalid$/i.test(uri)
 }

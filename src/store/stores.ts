@@ -1,0 +1,22 @@
+import { type HistoryStore, createHistoryStore } from './history.ts'
+import { type PhoneStore, createPhoneStore } from './phone.ts'
+import { type SettingsStore, createSettingsStore } from './settings.ts'
+import { type TraceOptions, type TraceStore, createTraceStore } from './trace.ts'
+
+/** Four stores by how often they change: a SIP message must not wake the call screen. */
+export interface Stores {
+  readonly phone: PhoneStore
+  readonly trace: TraceStore
+  readonly history: HistoryStore
+  readonly settings: SettingsStore
+}
+
+/** Empty stores; a page has one set, a test or a gallery as many as it likes. */
+export function createStores(options: { readonly trace?: TraceOptions } = {}): Stores {
+  return {
+    phone: createPhoneStore(),
+    trace: createTraceStore(options.trace),
+    history: createHistoryStore(),
+    settings: createSettingsStore(),
+  }
+}
