@@ -22,41 +22,42 @@ export interface PhoneConfig {
 export type ConfigProblem = {
   /** The field as one would write it, `accounts[0].servers[1]`; '' for the file itself. */
   readonly path: string
-} & (
+} &
   /** No such file beside the page, or the server refused it. */
-  | { readonly code: 'file-missing'; readonly url: string; readonly status: number }
-  /** The server did not answer at all. */
-  | { readonly code: 'file-unreachable'; readonly url: string }
-  | { readonly code: 'file-too-large'; readonly limit: number }
-  /** A page came instead: the host answers every path with its start page. */
-  | { readonly code: 'file-is-page'; readonly url: string }
-  /** Lines and columns from 1. */
-  | { readonly code: 'not-json'; readonly line: number; readonly column: number; readonly near: string }
-  | { readonly code: 'wrong-type'; readonly expected: ValueKind; readonly received: ValueKind }
-  | { readonly code: 'missing' }
-  | { readonly code: 'empty' }
-  | { readonly code: 'too-long'; readonly limit: number }
-  | { readonly code: 'too-many'; readonly limit: number }
-  | { readonly code: 'control-character' }
-  | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string }
-  /** Neither accounts nor an address that hands one out. */
-  | { readonly code: 'no-accounts' }
-  | { readonly code: 'bad-address'; readonly value: string; readonly suggestion?: string }
-  | { readonly code: 'duplicate-account'; readonly value: string; readonly first: string }
-  /** Not a `ws:` or `wss:` URL. */
-  | { readonly code: 'not-websocket'; readonly value: string; readonly suggestion?: string }
-  /** A page that came over https may not open `ws:` (W3C Mixed Content §5.2). */
-  | { readonly code: 'insecure-server'; readonly value: string; readonly suggestion: string }
-  /** Not `stun:`, `stuns:`, `turn:` or `turns:` (RFC 7064, RFC 7065). */
-  | { readonly code: 'bad-ice-url'; readonly value: string; readonly suggestion?: string }
-  /** TURN needs a user name and a credential. */
-  | { readonly code: 'turn-without-credential'; readonly value: string }
-  | { readonly code: 'out-of-range'; readonly value: number; readonly least: number; readonly most: number }
-  /** The address that hands out accounts must be on this page's own server. */
-  | { readonly code: 'other-origin'; readonly value: string }
-  /** What the echo test should call cannot be dialled. */
-  | { readonly code: 'bad-target'; readonly value: string }
-)
+  (
+    | { readonly code: 'file-missing'; readonly url: string; readonly status: number }
+    /** The server did not answer at all. */
+    | { readonly code: 'file-unreachable'; readonly url: string }
+    | { readonly code: 'file-too-large'; readonly limit: number }
+    /** A page came instead: the host answers every path with its start page. */
+    | { readonly code: 'file-is-page'; readonly url: string }
+    /** Lines and columns from 1. */
+    | { readonly code: 'not-json'; readonly line: number; readonly column: number; readonly near: string }
+    | { readonly code: 'wrong-type'; readonly expected: ValueKind; readonly received: ValueKind }
+    | { readonly code: 'missing' }
+    | { readonly code: 'empty' }
+    | { readonly code: 'too-long'; readonly limit: number }
+    | { readonly code: 'too-many'; readonly limit: number }
+    | { readonly code: 'control-character' }
+    | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string }
+    /** Neither accounts nor an address that hands one out. */
+    | { readonly code: 'no-accounts' }
+    | { readonly code: 'bad-address'; readonly value: string; readonly suggestion?: string }
+    | { readonly code: 'duplicate-account'; readonly value: string; readonly first: string }
+    /** Not a `ws:` or `wss:` URL. */
+    | { readonly code: 'not-websocket'; readonly value: string; readonly suggestion?: string }
+    /** A page that came over https may not open `ws:` (W3C Mixed Content §5.2). */
+    | { readonly code: 'insecure-server'; readonly value: string; readonly suggestion: string }
+    /** Not `stun:`, `stuns:`, `turn:` or `turns:` (RFC 7064, RFC 7065). */
+    | { readonly code: 'bad-ice-url'; readonly value: string; readonly suggestion?: string }
+    /** TURN needs a user name and a credential. */
+    | { readonly code: 'turn-without-credential'; readonly value: string }
+    | { readonly code: 'out-of-range'; readonly value: number; readonly least: number; readonly most: number }
+    /** The address that hands out accounts must be on this page's own server. */
+    | { readonly code: 'other-origin'; readonly value: string }
+    /** What the echo test should call cannot be dialled. */
+    | { readonly code: 'bad-target'; readonly value: string }
+  )
 
 /** Kinds of JSON values. */
 export type ValueKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null'

@@ -1,6 +1,6 @@
 import { header } from '../../message/headers.ts'
 import type { SipMessage } from '../../message/message.ts'
-import { readMessage } from '../../message/read.ts'
+import { isKeepAlive, readMessage } from '../../message/read.ts'
 import { reasonPhrase } from '../../message/status.ts'
 import { NAME_LIMIT, boundText } from '../text.ts'
 import type { TraceEntry } from './entry.ts'
@@ -59,7 +59,8 @@ const readings = new WeakMap<TraceEntry, Reading>()
 export function drawLadder(entries: readonly TraceEntry[]): Ladder {
   const columns: string[] = []
   const rows: LadderRow[] = []
-  const seen = new Set<string>()
+  /** Texts that went a way before, for each way. */
+  const seen = new Map<string, Set<string>>()
   let last: number | undefined
   for (const entry of entries) {
     const common = { seq: entry.seq, at: entry.at, delta: Math.max(0, entry.at - (last ?? entry.at)) }
@@ -77,10 +78,18 @@ export function drawLadder(entries: readonly TraceEntry[]): Ladder {
     if (!columns.includes(entry.server)) columns.push(entry.server)
     const column = columns.indexOf(entry.server)
     const reading = read(entry)
-    const bytes = `${column} ${entry.direction} ${entry.text}`
-    const again = !reading.broken && seen.has(bytes)
-    seen.add(bytes)
-    rows.push({ ...common, kind: 'arrow', direction: entry.direction, column, ...reading, again, repairs: [] })
+    const texts = getOrAdd(seen, `${column} ${entry.direction}`)
+    const again = reading.callId !== undefined && texts.has(entry.text)
+    texts.add(entry.text)
+    rows.push({
+      ...common,
+      kind: 'arrow',
+      direction: entry.direction,
+      column,
+      ...reading,
+      again,
+      repairs: [],
+    })
   }
   return { columns, rows }
 }
@@ -88,10 +97,25 @@ export function drawLadder(entries: readonly TraceEntry[]): Ladder {
 function read(entry: TraceEntry & { readonly kind: 'sip' }): Reading {
   const known = readings.get(entry)
   if (known !== undefined) return known
-  const result = readMessage(entry.text)
-  const reading = result.ok ? describe(result.message) : { label: result.fault.code, broken: !isKeepAlive(result.fault.code) }
+  const reading = readText(entry.text)
   readings.set(entry, reading)
   return reading
+}
+
+function readText(text: string): Reading {
+  // RFC 5626 §3.5.1: line ends that keep the flow open.
+  const keepAlive = isKeepAlive(text)
+  if (keepAlive !== undefined) return { label: keepAlive, broken: false }
+  const result = readMessage(text)
+  return result.ok ? describe(result.message) : { label: result.fault.code, broken: true }
+}
+
+function getOrAdd(map: Map<string, Set<string>>, key: string): Set<string> {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const added = new Set<string>()
+  map.set(key, added)
+  return added
 }
 
 function describe(message: SipMessage): Reading {
@@ -108,10 +132,6 @@ function describe(message: SipMessage): Reading {
     ...(method === undefined ? {} : { method: boundText(method, NAME_LIMIT) }),
     ...(callId === undefined ? {} : { callId }),
   }
-}
-
-function isKeepAlive(code: string): boolean {
-  return code === 'keep-alive'
 }
 
 function isIgnored(entry: TraceEntry): boolean {
