@@ -1,0 +1,142 @@
+import type { SessionDescriptionHandler } from 'sip.js'
+import type { MediaState } from '../../core/call.ts'
+import type { IceServer } from '../../core/config.ts'
+import type { Microphone } from './microphone.ts'
+import type { Playout } from './playout.ts'
+import { SessionDescription } from './session-description.ts'
+import { createSilence, type Silence } from './silence.ts'
+import { createTones } from './tones.ts'
+
+/** What the media of one call tells its call. */
+export interface CallMediaListener {
+  onState(state: MediaState): void
+  /** The far end's last description holds us, or no longer does. */
+  onRemoteHold(held: boolean): void
+  /** One DTMF digit has left. */
+  onTone(digit: string): void
+  /** A description could not be made or applied. */
+  onFailure(error: Error): void
+  onNote(text: string): void
+}
+
+/** Offer/answer of one session, as the call controller needs it beyond SIP.js's own contract. */
+export interface CallDescription extends SessionDescriptionHandler {
+  /** An offer of ours is being made or awaits its answer. */
+  readonly offering: boolean
+  /** The next offer must follow at once: the answer came from an endpoint that this connection cannot reach. */
+  readonly stale: boolean
+  /** Applies the answer of a provisional response. Resolves with whether early media may flow. */
+  earlyAnswer(sdp: string): Promise<boolean>
+  /** The 2xx carries this answer, whatever came before. */
+  finalAnswer(sdp: string): void
+  rollbackDescription(): Promise<void>
+}
+
+/** The sound of one call, both ways. */
+export interface CallMedia {
+  /** Asks for the microphone; the call need not wait for it. Once is enough. */
+  openMicrophone(): void
+  /** For one session; a redirected call makes several, one after the other. */
+  describe(): CallDescription
+  setMuted(muted: boolean): void
+  /** Stops sending and playing at once, whatever the peer has agreed to so far. */
+  setHeld(held: boolean): void
+  /** @returns false when a character is no DTMF digit or too many wait */
+  sendTones(digits: string): boolean
+  /** Gives back the microphone, closes the connections and removes what plays. May be called twice. */
+  close(): void
+}
+
+export interface CallMediaOptions {
+  readonly callId: string
+  readonly servers: readonly IceServer[]
+  readonly microphone: Microphone
+  readonly playout: Playout
+  readonly listener: CallMediaListener
+}
+
+export function createCallMedia({
+  callId,
+  servers,
+  microphone,
+  playout,
+  listener,
+}: CallMediaOptions): CallMedia {
+  const speaker = playout.open(callId)
+  let state: MediaState = 'none'
+  let muted = false
+  let held = false
+  let voice: MediaStreamTrack | null = null
+  let silence: Silence | undefined
+  let description: SessionDescription | undefined
+  let giveBack: (() => void) | undefined
+  let closed = false
+
+  const track = () => (held ? null : (voice ?? silence?.track ?? null))
+  const tones = createTones(
+    () => (state === 'connected' && track() ? (description?.dtmf ?? null) : null),
+    (digit) => listener.onTone(digit),
+  )
+  const refresh = () => {
+    description?.refreshTrack().then(
+      () => tones.poke(),
+      (error: unknown) => listener.onNote(`track not replaced: ${String(error)}`),
+    )
+  }
+  const endSilence = () => {
+    silence?.close()
+    silence = undefined
+  }
+  const useVoice = (next: MediaStreamTrack | null) => {
+    voice = next
+    if (voice) voice.enabled = !muted
+    if (voice) endSilence()
+    else silence ??= createSilence()
+    listener.onNote(voice ? 'microphone in' : 'no microphone, sending silence')
+    refresh()
+  }
+
+  return {
+    openMicrophone() {
+      if (!closed) giveBack ??= microphone.acquire(useVoice)
+    },
+    describe() {
+      description = new SessionDescription({
+        servers,
+        track,
+        listener: {
+          onState(next) {
+            state = next
+            tones.poke()
+            listener.onState(next)
+          },
+          onTrack: (remote) => speaker.play(remote),
+          onNote: (text) => listener.onNote(text),
+          onRemoteHold: (remotelyHeld) => listener.onRemoteHold(remotelyHeld),
+          onFailure: (error) => listener.onFailure(error),
+        },
+      })
+      return description
+    },
+    setMuted(next) {
+      muted = next
+      if (voice) voice.enabled = !muted
+    },
+    setHeld(next) {
+      if (held === next) return
+      held = next
+      speaker.setSilent(held)
+      refresh()
+    },
+    sendTones: (digits) => tones.send(digits),
+    close() {
+      closed = true
+      tones.close()
+      description?.close()
+      giveBack?.()
+      giveBack = undefined
+      endSilence()
+      speaker.close()
+    },
+  }
+}
