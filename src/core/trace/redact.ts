@@ -17,7 +17,7 @@ const RULES: readonly Rule[] = [
   // Authentication-Info answers with a digest over the same password.
   [/\b(rspauth[ \t]*=[ \t]*)"[^"\r\n]*"?/gi, `$1"${REDACTED}"`],
   // sip:user:password@host, RFC 3261 §19.1.1
-  [/(\bsips?:[^\s@:<>"]+):[^\s@<>"]*@/gi, `$1:${REDACTED}@`],
+  [/(\bsips?:[^\s@:<>"]{1,256}):[^\s@<>"]{0,256}@/gi, `$1:${REDACTED}@`],
   // SDP: ICE password (RFC 8839 §5.4), SDES keys (RFC 4568), the old key line (RFC 4566 §5.12)
   [/^(a=ice-pwd:)[^\r\n]*/gim, `$1${REDACTED}`],
   [/^(a=crypto:\d+[ \t]+\S+[ \t]+)[^\r\n]*/gim, `$1${REDACTED}`],
@@ -43,7 +43,7 @@ export function redactEntry(entry: TraceEntry): TraceEntry {
       return { ...entry, text: redact(entry.text) }
     case 'repair':
       return { ...entry, what: entry.what.map(redact) }
-    case 'event':
+    default:
       return entry.event.type === 'call/tones-sent'
         ? { ...entry, event: { ...entry.event, tones: entry.event.tones.replace(/./g, '•') } }
         : entry
