@@ -13,7 +13,7 @@ const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
 
 /** The browser named by the environment or installed by the distribution; undefined: the one Playwright downloaded. */
 function installed(variable: string, paths: readonly string[]): string | undefined {
-  return process.env[variable] ?? paths.find((path) => existsSync(path))
+  return process.env[variable] || paths.find((path) => existsSync(path))
 }
 
 function chromiumOptions(voice: Voice, microphone: Microphone): LaunchOptions {

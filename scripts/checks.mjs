@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { runTool } from './process.mjs'
+
+/**
+ * @typedef {object} Outcome What one check found.
+ * @property {string} name
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} seconds
+ * @property {string} output Shown if something failed.
+ * @property {string} mend What to do about it.
+ */
+
+const tool = (path) => `node_modules/${path}`
+const STATIC = {
+  format: [tool('prettier/bin/prettier.cjs'), ['--check', '.'], 'npm run fix'],
+  lint: [tool('oxlint/bin/oxlint'), ['--type-aware', '--deny-warnings'], 'npm run fix mends some of it'],
+  types: [tool('typescript/bin/tsc'), ['-p', '.'], 'mend the type'],
+  'types of core': [
+    tool('typescript/bin/tsc'),
+    ['-p', 'src/core', '--noEmit'],
+    'core knows no DOM and no library',
+  ],
+  'dead code': [tool('knip/bin/knip.js'), ['--no-progress'], 'delete it, or use it'],
+  catalogue: ['scripts/catalogue.mjs', [], 'npm run i18n'],
+}
+const BUILD = [
+  'build',
+  [tool('vite/bin/vite.js'), ['build', '--outDir', '.cache/check/dist', '--logLevel', 'warn']],
+]
+const OF_BUILD = {
+  size: ['scripts/size.mjs', ['--use', '.cache/check/dist'], 'load it later, or leave it out'],
+  'self-contained': [
+    'scripts/self-contained.mjs',
+    ['.cache/check/dist'],
+    'bring it into the project, or remove it',
+  ],
+}
+
+/** @returns {Promise<Outcome>} */
+async function one(name, script, args, mend) {
+  const { code, output, seconds } = await runTool(script, args, { env: { NO_COLOR: '1' } })
+  const failed = code === 0 ? 0 : 1
+  return { name, passed: 1 - failed, failed, seconds, output, mend }
+}
+
+/** @returns {Promise<Outcome[]>} */
+async function built() {
+  const [name, [script, args]] = BUILD
+  const build = await one(name, script, args, 'mend the build')
+  if (build.failed > 0) return [build]
+  const rest = []
+  for (const [each, [path, more, mend]] of Object.entries(OF_BUILD))
+    rest.push(await one(each, path, more, mend))
+  return [build, ...rest]
+}
+
+/**
+ * The unit tests, counted from vitest's own report. A file that does not load counts as one failure.
+ *
+ * @returns {Promise<Outcome>}
+ */
+export async function unitTests() {
+  const report = '.cache/reports/vitest.json'
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const started = Date.now()
+  const { code, output, seconds } = await runTool(tool('vitest/vitest.mjs'), args, { env: { NO_COLOR: '1' } })
+  const found = readReport(report, started)
+  const broken = (found?.testResults ?? []).filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  )
+  const failed = (found?.numFailedTests ?? 0) + broken.length
+  return {
+    name: 'unit tests',
+    passed: found?.numPassedTests ?? 0,
+    failed: failed > 0 || code === 0 ? failed : 1,
+    seconds,
+    output,
+    mend: 'npm run unit',
+  }
+}
+
+/** A JSON report, unless it is not there or older than the run. */
+export function readReport(path, started) {
+  try {
+    const text = readFileSync(path, 'utf8')
+    const report = JSON.parse(text)
+    const from = report.startTime ?? Date.parse(report.stats?.startTime)
+    return from >= started - 1000 ? report : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Runs all checks, two at a time.
+ *
+ * @param {(outcome: Outcome) => void} tell called as each one ends
+ * @returns {Promise<Outcome[]>}
+ */
+export async function runChecks(tell) {
+  const statics = Object.entries(STATIC).map(([name, [script, args, mend]]) => async () => [
+    await one(name, script, args, mend),
+  ])
+  const jobs = [async () => [await unitTests()], built, ...statics]
+  const outcomes = []
+  const lane = async () => {
+    for (let job = jobs.shift(); job; job = jobs.shift()) {
+      for (const outcome of await job()) {
+        outcomes.push(outcome)
+        tell(outcome)
+      }
+    }
+  }
+  await Promise.all([lane(), lane()])
+  return outcomes
+}

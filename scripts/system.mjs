@@ -1,0 +1,133 @@
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { run } from './process.mjs'
+
+/**
+ * @typedef {object} Part Something of the system that the end-to-end tests drive.
+ * @property {string} name
+ * @property {string} variable Names its path, if it is set.
+ * @property {string[]} commands One of these in the search path will do.
+ * @property {string} [module] A file of it that Debian has in a package apart.
+ * @property {string[]} packages Debian's names.
+ * @property {string} [download] Playwright's name, where it has a download of its own.
+ * @property {string} other How to come by it elsewhere.
+ */
+
+/** @type {Part[]} */
+const PARTS = [
+  {
+    name: 'Chromium',
+    variable: 'SIDETONE_CHROMIUM',
+    commands: ['chromium', 'google-chrome'],
+    packages: ['chromium'],
+    download: 'chromium',
+    other: 'npx playwright install chromium, or a Chrome or Chromium of your own',
+  },
+  {
+    name: 'Firefox',
+    variable: 'SIDETONE_FIREFOX',
+    commands: ['firefox-esr'],
+    packages: ['firefox-esr'],
+    download: 'firefox',
+    other: 'npx playwright install firefox, or a Firefox of your own',
+  },
+  {
+    name: 'Kamailio with WebSocket',
+    variable: 'SIDETONE_KAMAILIO',
+    commands: ['kamailio'],
+    module: 'kamailio/modules/websocket.so',
+    packages: ['kamailio', 'kamailio-websocket-modules'],
+    other:
+      'a Kamailio of version 5.6 or later with its websocket and xhttp modules (https://www.kamailio.org)',
+  },
+]
+
+/** /usr/sbin is not in everybody's search path. */
+const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+
+function executable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a Debian without that module is all there is. Elsewhere nobody knows where modules lie. @param {Part} part */
+function lacksModule({ module }) {
+  if (!module || !existsSync('/etc/debian_version')) return false
+  return !readdirSync('/usr/lib').some((folder) => existsSync(join('/usr/lib', folder, module)))
+}
+
+/** Where this part is, or undefined. @param {Part} part */
+function find(part) {
+  const named = process.env[part.variable]
+  if (named) return executable(named) ? named : undefined
+  if (lacksModule(part)) return undefined
+  return part.commands.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find(executable)
+}
+
+/** Whether Playwright has downloaded its own. @param {Part} part */
+async function downloaded(part) {
+  if (!part.download) return false
+  const { default: playwright } = await import('@playwright/test')
+  return existsSync(playwright[part.download].executablePath())
+}
+
+async function missing() {
+  const found = await Promise.all(PARTS.map(async (part) => Boolean(find(part)) || (await downloaded(part))))
+  return PARTS.filter((_, at) => !found[at])
+}
+
+async function installByApt(parts) {
+  const names = parts.flatMap((part) => part.packages)
+  console.log(`Installing ${names.join(', ')} (apt-get) …`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const update = await run('apt-get', ['update', '-qq'], { env })
+  if (update.code !== 0) console.log(update.output.trim())
+  const install = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env })
+  if (install.code !== 0) console.log(install.output.trim())
+}
+
+/** Where a distribution has no such package, Playwright's own build may still be had. */
+async function installByPlaywright(parts, root) {
+  for (const { name, download } of parts) {
+    if (!download) continue
+    console.log(`Downloading ${name} (playwright install) …`)
+    const args = ['install', ...(root ? ['--with-deps'] : []), download]
+    const { code, output } = await run(process.execPath, ['node_modules/@playwright/test/cli.js', ...args])
+    if (code !== 0) console.log(output.trim())
+  }
+}
+
+/**
+ * Sees to it that the browsers and servers of the end-to-end tests are there: on Debian and its kin as root it installs what
+ * is missing. Where they were found is told to child processes by the environment. Ends the process with 1, naming what to install and how, if something is still missing then.
+ */
+export async function ensureSystem() {
+  let parts = await missing()
+  const wanted = () => parts.filter((part) => !process.env[part.variable])
+  const root = process.getuid?.() === 0
+  if (wanted().length > 0 && root && executable('/usr/bin/apt-get')) {
+    await installByApt(wanted())
+    parts = await missing()
+  }
+  if (wanted().some((part) => part.download)) {
+    await installByPlaywright(wanted(), root)
+    parts = await missing()
+  }
+  if (parts.length === 0) {
+    for (const part of PARTS) process.env[part.variable] ??= find(part) ?? ''
+    return
+  }
+  console.error('\nThe end-to-end tests need what is not on this machine:')
+  for (const { name, variable, packages, other } of parts) {
+    console.error(`  ${name}`)
+    console.error(`    Debian, Ubuntu: sudo apt-get install ${packages.join(' ')}`)
+    console.error(`    elsewhere:      ${other}`)
+    console.error(`    or, if it is somewhere already: ${variable}=/path/to/it`)
+  }
+  console.error('Without them: npm run check')
+  process.exit(1)
+}
