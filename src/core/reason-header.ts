@@ -7,7 +7,7 @@ export interface ReasonValue {
   readonly text?: string
 }
 
-const VALUES_READ = 8
+const VALUES_KEPT = 8
 /** A value up to the next comma that is not inside quotes. */
 const VALUE = /(?:[^",]|"(?:\\.|[^"\\])*")+/g
 const PARAM = /;\s*([\w-]+)\s*=\s*("(?:\\.|[^"\\])*"|[^;\s]+)/g
@@ -16,8 +16,8 @@ const PARAM = /;\s*([\w-]+)\s*=\s*("(?:\\.|[^"\\])*"|[^;\s]+)/g
 export function readReasons(headers: readonly string[]): readonly ReasonValue[] {
   return headers
     .flatMap((header) => header.slice(0, 2048).match(VALUE) ?? [])
-    .slice(0, VALUES_READ)
     .flatMap((value) => readReason(value) ?? [])
+    .slice(0, VALUES_KEPT)
 }
 
 function readReason(value: string): ReasonValue | undefined {
