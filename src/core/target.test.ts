@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readUri } from '../message/uri.ts'
 import { parseTarget } from './target.ts'
 
 const options = { domain: 'atlanta.example' }
@@ -176,6 +177,7 @@ describe('whatever is typed', () => {
         if (!result.ok) return result.problem.code.length > 0
         expect(result.target.uri).toMatch(/^sips?:[!#-;=?-~]+@[!#-;=?-~]+$/)
         expect(result.target.uri).not.toMatch(/[<>"'\\^`{|}?]|%(?![0-9A-Fa-f]{2})/)
+        expect(readUri(result.target.uri)?.user).toBeTruthy()
         return true
       }),
       { numRuns: 3000 },

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { backOff } from './back-off.ts'
+import type { CallEvent, PhoneEvent } from './event.ts'
+import { CALLS_LIMIT, admit, heldBy, mayCall } from './policy.ts'
+import { initialState, reduce } from './reduce.ts'
+
+const account: PhoneEvent = {
+  type: 'account/added',
+  at: 1,
+  account: { id: 'alice', uri: 'sip:alice@atlanta.example', displayName: 'Alice' },
+}
+const incoming = (callId: string, uri = `sip:${callId}@biloxi.example`): CallEvent => ({
+  type: 'call/created',
+  at: 1,
+  callId,
+  accountId: 'alice',
+  direction: 'in',
+  remote: { uri, displayName: '' },
+})
+const is = (callId: string, type: CallEvent['type'], rest: object = {}) =>
+  ({ at: 2, callId, type, ...rest }) as CallEvent
+const up = (callId: string) => [incoming(callId), is(callId, 'call/accepted'), is(callId, 'call/answered')]
+const fold = (...events: readonly PhoneEvent[]) => events.reduce(reduce, initialState)
+const from = (uri: string) => ({ accountId: 'alice', from: uri })
+
+describe('an INVITE', () => {
+  it('may ring while there is room', () => {
+    expect(admit(fold(account), from('sip:bob@biloxi.example'))).toEqual({ admit: true })
+  })
+
+  it('is told busy when the phone is full, also with calls that still ring', () => {
+    const full = fold(account, ...Array.from({ length: CALLS_LIMIT }, (_, index) => incoming(`c${index}`)))
+    expect(admit(full, from('sip:bob@biloxi.example'))).toEqual({ admit: false, status: 486 })
+    expect(mayCall(full)).toBe(false)
+    const room = reduce(full, is('c0', 'call/ended', { reason: { kind: 'cancelled', by: 'remote' } }))
+    expect(admit(room, from('sip:bob@biloxi.example'))).toEqual({ admit: true })
+    expect(mayCall(room)).toBe(true)
+  })
+
+  it('rings once for one caller, but several nameless callers are not one', () => {
+    const bob = 'sip:bob@biloxi.example'
+    const nobody = 'sip:anonymous@anonymous.invalid'
+    const state = fold(account, incoming('c1', bob), incoming('c2', nobody))
+    expect(admit(state, from(bob))).toEqual({ admit: false, status: 486 })
+    expect(admit(state, from(nobody))).toEqual({ admit: true })
+    expect(admit(reduce(state, is('c1', 'call/accepted')), from(bob))).toEqual({ admit: true })
+  })
+
+  it('for an account that is not there finds nobody', () => {
+    expect(admit(initialState, from('sip:bob@biloxi.example'))).toEqual({ admit: false, status: 480 })
+  })
+})
+
+describe('when one call is talked on', () => {
+  it('those being talked on are held, not those that are held, about to be, or not up', () => {
+    const state = fold(
+      account,
+      ...up('talking'),
+      ...up('held'),
+      is('held', 'call/held', { side: 'local', held: true }),
+      ...up('asked'),
+      is('asked', 'call/hold-requested', { wanted: true }),
+      ...up('resuming'),
+      is('resuming', 'call/held', { side: 'local', held: true }),
+      is('resuming', 'call/hold-requested', { wanted: false }),
+      ...up('held by them'),
+      is('held by them', 'call/held', { side: 'remote', held: true }),
+      incoming('ringing'),
+    )
+    expect(heldBy(state, 'ringing')).toEqual(['talking', 'resuming', 'held by them'])
+    expect(heldBy(state, 'talking')).toEqual(['resuming', 'held by them'])
+  })
+})
+
+describe('the wait before the next attempt', () => {
+  it('doubles up to half a minute, half of it by chance', () => {
+    expect([1, 2, 3, 4, 5, 6, 7, 1000].map((failures) => backOff(failures, 0))).toEqual([
+      500, 1000, 2000, 4000, 8000, 15000, 15000, 15000,
+    ])
+    expect([1, 6, 1000].map((failures) => backOff(failures, 0.999999))).toEqual([1000, 30000, 30000])
+  })
+})
