@@ -8,39 +8,32 @@ export type Engine = 'chromium' | 'firefox'
 /** Whether the person lets the page use the microphone, refuses it, or has none. */
 export type Microphone = 'granted' | 'refused' | 'missing'
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
+const CHROMIUM = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required',
+  '--allow-loopback-in-peer-connection',
+]
 
-/** The browser named by the environment or installed by the distribution; undefined: the one Playwright downloaded. */
-function installed(variable: string, paths: readonly string[]): string | undefined {
-  return process.env[variable] || paths.find((path) => existsSync(path))
+/** The browser that the environment names or the distribution installed; undefined: the one Playwright downloaded. */
+function installed(variable: string, path: string): string | undefined {
+  return process.env[variable] || (existsSync(path) ? path : undefined)
 }
 
-function chromiumOptions(voice: Voice, microphone: Microphone): LaunchOptions {
-  const executablePath = installed('SIDETONE_CHROMIUM', CHROMIUM)
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--autoplay-policy=no-user-gesture-required',
-    '--allow-loopback-in-peer-connection',
-  ]
-  const fake = [
-    '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-audio-capture=${voiceFile(voice, join(tmpdir(), `sidetone-voices-${process.pid}`))}`,
-  ]
-  if (microphone === 'granted') args.push(...fake, '--use-fake-ui-for-media-stream')
-  if (microphone === 'refused') args.push(...fake, '--deny-permission-prompts')
-  if (microphone === 'missing')
-    args.push('--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream')
-  return { args, ...(executablePath ? { executablePath } : {}) }
+function chromiumArgs(voice: Voice, microphone: Microphone): string[] {
+  const fake = '--use-fake-device-for-media-stream'
+  const ui = '--use-fake-ui-for-media-stream'
+  if (microphone === 'missing') return [...CHROMIUM, `${fake}=device-count=0`, ui]
+  const file = voiceFile(voice, join(tmpdir(), 'sidetone-voices'))
+  const answer = microphone === 'granted' ? ui : '--deny-permission-prompts'
+  return [...CHROMIUM, fake, `--use-file-for-fake-audio-capture=${file}`, answer]
 }
 
-function firefoxOptions(voice: Voice, microphone: Microphone): LaunchOptions {
-  const executablePath = installed('SIDETONE_FIREFOX', FIREFOX)
-  const firefoxUserPrefs = {
+function firefoxPrefs(voice: Voice, microphone: Microphone): Record<string, string | number | boolean> {
+  return {
     'media.navigator.streams.fake': microphone !== 'missing',
     'media.navigator.audio.fake_frequency': VOICES[voice],
     'media.navigator.permission.disabled': microphone !== 'refused',
@@ -49,17 +42,34 @@ function firefoxOptions(voice: Voice, microphone: Microphone): LaunchOptions {
     'media.peerconnection.ice.loopback': true,
     'media.peerconnection.ice.obfuscate_host_addresses': false,
   }
-  return { firefoxUserPrefs, ...(executablePath ? { channel: 'moz-firefox', executablePath } : {}) }
 }
 
-/** Starts a browser whose microphone is the person's tone. */
+/** How a browser is started whose microphone is the person's tone. */
+export function launchOptions(
+  engine: Engine,
+  voice: Voice,
+  microphone: Microphone = 'granted',
+): { launchOptions: LaunchOptions; channel?: string } {
+  if (engine === 'chromium') {
+    const executablePath = installed('SIDETONE_CHROMIUM', '/usr/bin/chromium')
+    const args = chromiumArgs(voice, microphone)
+    return { launchOptions: { args, ...(executablePath ? { executablePath } : {}) } }
+  }
+  const executablePath = installed('SIDETONE_FIREFOX', '/usr/bin/firefox-esr')
+  const firefoxUserPrefs = firefoxPrefs(voice, microphone)
+  // A Firefox that is not Playwright's own is driven over WebDriver BiDi.
+  return executablePath
+    ? { launchOptions: { firefoxUserPrefs, executablePath }, channel: 'moz-firefox' }
+    : { launchOptions: { firefoxUserPrefs } }
+}
+
+/** Starts such a browser. */
 export function launch(
   playwright: PlaywrightWorkerArgs['playwright'],
   engine: Engine,
   voice: Voice,
   microphone: Microphone = 'granted',
 ): Promise<Browser> {
-  return engine === 'chromium'
-    ? playwright.chromium.launch(chromiumOptions(voice, microphone))
-    : playwright.firefox.launch(firefoxOptions(voice, microphone))
+  const { launchOptions: options, ...channel } = launchOptions(engine, voice, microphone)
+  return playwright[engine].launch({ ...options, ...channel })
 }

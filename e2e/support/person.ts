@@ -1,0 +1,175 @@
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { hearsSilence, hearsTone, listenFor, packetsReceived } from './hearing.ts'
+import { observe, type Frame } from './observe.ts'
+import { watch, type Watch } from './watch.ts'
+import { VOICES, type Voice } from './voice.ts'
+
+/** Frequencies of the DTMF keys, Hz (ITU-T Q.23). */
+const DTMF: Record<string, readonly [number, number]> = {
+  '1': [697, 1209],
+  '2': [697, 1336],
+  '5': [770, 1336],
+  '9': [852, 1477],
+  '#': [941, 1477],
+}
+
+/** Somebody at a phone: what they do, see and hear. */
+export class Person {
+  readonly page: Page
+  readonly voice: Voice
+  readonly #watch: Watch
+
+  constructor(page: Page, voice: Voice, seen: Watch) {
+    this.page = page
+    this.voice = voice
+    this.#watch = seen
+  }
+
+  get field(): Locator {
+    return this.page.getByRole('textbox', { name: 'Number or address' })
+  }
+
+  get account(): Locator {
+    return this.page.getByRole('status', { name: 'Account' })
+  }
+
+  button(name: string, within: Page | Locator = this.page): Locator {
+    return within.getByRole('button', { name, exact: true })
+  }
+
+  /** A call on the screen, ringing or not. */
+  call(name = ''): Locator {
+    const label = { name: new RegExp(`^Call with .*${name}`) }
+    return this.page.getByRole('article', label).or(this.page.getByRole('region', label))
+  }
+
+  async isRegistered(): Promise<void> {
+    await expect(this.account).toHaveText(/^Registered/)
+  }
+
+  /** The address of record under which this phone registered, from its own REGISTER. */
+  async address(): Promise<string> {
+    const register = (await this.sent('REGISTER')).at(-1)
+    const address = register && /^To:.*<sip:([^>]+)>/im.exec(register)?.[1]
+    if (!address) throw new Error('this phone has not registered')
+    return address
+  }
+
+  async types(text: string): Promise<void> {
+    await this.field.fill(text)
+  }
+
+  async calls(target: string): Promise<void> {
+    await this.types(target)
+    await this.button('Call').click()
+  }
+
+  async rings(name = ''): Promise<void> {
+    await expect(this.button('Answer', this.call(name))).toBeVisible()
+  }
+
+  async answers(name = ''): Promise<void> {
+    await this.button('Answer', this.call(name)).click()
+  }
+
+  async declines(name = ''): Promise<void> {
+    await this.button('Decline', this.call(name)).click()
+  }
+
+  async hangsUp(name = ''): Promise<void> {
+    await this.button('Hang up', this.call(name)).click()
+  }
+
+  async mutes(name = ''): Promise<void> {
+    await this.button('Mute', this.call(name)).click()
+  }
+
+  async holds(name = ''): Promise<void> {
+    await this.button('Hold', this.call(name)).click()
+  }
+
+  async resumes(name = ''): Promise<void> {
+    await this.button('Resume', this.call(name)).click()
+  }
+
+  /** Goes to a screen by the navigation. */
+  async opens(screen: 'Phone' | 'History' | 'Ladder'): Promise<void> {
+    await this.page.getByRole('link', { name: screen, exact: true }).click()
+  }
+
+  /** Sees a call of which these words are said. */
+  async sees(words: string | RegExp, name = ''): Promise<void> {
+    await expect(this.call(name)).toContainText(words)
+  }
+
+  /** Is in a call that both sides have confirmed. */
+  async isTalking(name = ''): Promise<void> {
+    await expect(this.button('Hold', this.call(name))).toBeEnabled()
+  }
+
+  /** No call is up: the last is over or its card gone. */
+  async isFree(): Promise<void> {
+    await expect(this.button('Hang up')).toHaveCount(0)
+    await expect(this.button('Answer')).toHaveCount(0)
+  }
+
+  /** Hears somebody's voice, or a tone of so many Hz. */
+  async hears(who: Voice | number): Promise<void> {
+    await hearsTone(this.page, typeof who === 'number' ? who : VOICES[who])
+  }
+
+  async hearsNothing(): Promise<void> {
+    await hearsSilence(this.page)
+  }
+
+  /** Listens for the key's two tones (RFC 4733 events made audible); the answered function waits for them. */
+  async listensForKey(key: string): Promise<() => Promise<void>> {
+    const tones = DTMF[key]
+    if (!tones) throw new Error(`no such key: ${key}`)
+    return listenFor(this.page, tones)
+  }
+
+  /** Half a second of packets more arrives. */
+  async receivesRtp(): Promise<void> {
+    const before = await packetsReceived(this.page)
+    await expect
+      .poll(() => packetsReceived(this.page), { message: 'inbound RTP should go on', intervals: [100] })
+      .toBeGreaterThanOrEqual(before + 25)
+  }
+
+  /** WebSocket frames of this page, oldest first. */
+  frames(): Promise<Frame[]> {
+    return this.page.evaluate(() => [...window.observed.frames])
+  }
+
+  /** Requests of this method that left, oldest first. */
+  async sent(method: string): Promise<string[]> {
+    const frames = await this.frames()
+    return frames
+      .filter(({ direction, text }) => direction === 'out' && text.startsWith(`${method} `))
+      .map(({ text }) => text)
+  }
+
+  /** Allows errors whose text matches, which the test provokes. */
+  expects(error: RegExp): void {
+    this.#watch.allow(error)
+  }
+
+  /** Closes the page. Fails if it has seen an error nobody expected, or has asked a third party for something. */
+  async leaves(): Promise<void> {
+    const found = await this.#watch.end()
+    const context = this.page.context()
+    await this.page.close()
+    if (context.pages().length === 0) await context.close()
+    expect(found, `${this.voice}'s page should complain about nothing`).toEqual([])
+  }
+}
+
+/** Opens the phone in a new page. */
+export async function openPerson(context: BrowserContext, voice: Voice, url: string): Promise<Person> {
+  const page = await context.newPage()
+  const seen = watch(page, url)
+  await page.addInitScript(observe)
+  await page.goto(url)
+  return new Person(page, voice, seen)
+}

@@ -1,0 +1,83 @@
+import { test as base, type Browser } from '@playwright/test'
+import { DIST } from './dist.ts'
+import { launch, type Engine, type Microphone } from './browsers.ts'
+import { openPerson, type Person } from './person.ts'
+import { freePort, startProcess } from './server-process.ts'
+import type { Voice } from './voice.ts'
+
+export interface Options {
+  /** The caller's browser and the callee's. */
+  engines: readonly [Engine, Engine]
+}
+
+interface Workers {
+  /** The built page with the embedded exchange, one for each worker: nobody else's phones are in it. */
+  exchangeUrl: string
+  browserOf: (engine: Engine, voice: Voice, microphone: Microphone) => Promise<Browser>
+}
+
+interface OpenOptions {
+  readonly url?: string
+  readonly microphone?: Microphone
+  /** Another tab of this person's browser. */
+  readonly beside?: Person
+}
+
+interface Tests {
+  /** Opens the phone for a person, who is closed again, and must have seen no error, at the end of the test. */
+  open: (voice: Voice, options?: OpenOptions) => Promise<Person>
+}
+
+export const test = base.extend<Tests, Options & Workers>({
+  engines: [['chromium', 'chromium'], { option: true, scope: 'worker' }],
+
+  exchangeUrl: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, give) => {
+      const port = await freePort()
+      const args = [
+        'preview',
+        '--outDir',
+        DIST,
+        '--host',
+        '127.0.0.1',
+        '--port',
+        String(port),
+        '--strictPort',
+      ]
+      const server = await startProcess(process.execPath, ['node_modules/vite/bin/vite.js', ...args], port)
+      await give(`http://127.0.0.1:${port}/`)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+
+  browserOf: [
+    async ({ playwright }, give) => {
+      const browsers = new Map<string, Promise<Browser>>()
+      await give((engine, voice, microphone) => {
+        const name = `${engine} ${voice} ${microphone}`
+        const browser = browsers.get(name) ?? launch(playwright, engine, voice, microphone)
+        browsers.set(name, browser)
+        return browser
+      })
+      for (const browser of browsers.values()) await (await browser).close()
+    },
+    { scope: 'worker' },
+  ],
+
+  open: async ({ engines, exchangeUrl, browserOf }, give) => {
+    const people: Person[] = []
+    await give(async (voice, { url = exchangeUrl, microphone = 'granted', beside } = {}) => {
+      const engine = engines[voice === 'bob' ? 1 : 0]
+      const context =
+        beside?.page.context() ?? (await (await browserOf(engine, voice, microphone)).newContext())
+      const person = await openPerson(context, voice, url)
+      people.push(person)
+      return person
+    })
+    for (const person of people) await person.leaves()
+  },
+})
+
+export { expect } from '@playwright/test'
