@@ -1,0 +1,157 @@
+import type { Core } from 'sip.js'
+import { readChallenges, type Challenge } from '../../message/auth.ts'
+import { readParams } from '../../message/params.ts'
+import { newGrant, sign, strongest, type CredentialsHeader, type Grant } from './credentials.ts'
+
+type Request = Core.OutgoingRequestMessage
+type Response = Core.IncomingResponseMessage
+
+/** What a 401 or 407 means for the request it came to. */
+export type Verdict =
+  /** Credentials are ready: send the request again. */
+  | 'retry'
+  /** What was answered is not accepted. */
+  | 'wrong-password'
+  /** Nothing in it that this phone can answer. */
+  | 'unanswerable'
+
+export interface Authenticator {
+  /** Puts credentials into a request that is about to be sent, as far as nonces for it are known. */
+  authorize(request: Request): void
+  /** Reads the challenges of a 401 or 407 (RFC 3261 §22.2, §22.3). */
+  challenged(request: Request, response: Response): Verdict
+  /** Takes the next nonce that a server announces in a 2xx (RFC 7616 §3.5). */
+  accepted(request: Request, response: Response): void
+  /** How the last challenge of this request ended; undefined when there was none. */
+  verdict(request: Request): Verdict | undefined
+  /** True when the request carried credentials. */
+  carried(request: Request): boolean
+  /** Forgets the nonces that would be used for this request unasked. */
+  forget(request: Request): void
+}
+
+interface History {
+  /** Answers per header and realm, by the round in which each was given. */
+  readonly answered: Map<string, { round: number; again: number }>
+  round: number
+  verdict?: Verdict
+}
+
+/** More challenges to one request than any chain of proxies has. */
+const MOST_ROUNDS = 8
+/** How often one realm may call its own nonce stale, or ask again after another realm did. */
+const MOST_REPEATS = 3
+const MOST_GRANTS = 24
+const MOST_SCOPES = 64
+
+const HEADERS: readonly (readonly [string, CredentialsHeader])[] = [
+  ['www-authenticate', 'Authorization'],
+  ['proxy-authenticate', 'Proxy-Authorization'],
+]
+
+/**
+ * Digest for one account (RFC 7616, RFC 8760): several realms on one request, nonces counted and used again, so that
+ * only the first request of its kind pays for a challenge.
+ */
+export function createAuthenticator(account: { username: string; password: string }): Authenticator {
+  const grants = new Map<string, Grant>()
+  const histories = new WeakMap<Request, History>()
+
+  function history(request: Request): History {
+    const known = histories.get(request) ?? { answered: new Map(), round: 0 }
+    histories.set(request, known)
+    return known
+  }
+
+  function known(request: Request): Grant[] {
+    const scopes = scopesOf(request)
+    return [...grants.values()].filter((grant) => scopes.some((scope) => grant.scopes.has(scope)))
+  }
+
+  function answer(request: Request, header: CredentialsHeader, challenges: readonly Challenge[]): Verdict {
+    const challenge = strongest(challenges)
+    if (!challenge) return 'unanswerable'
+    const { answered, round } = history(request)
+    const key = `${header} ${challenge.realm}${request.method === 'REGISTER' ? ' REGISTER' : ''}`
+    const before = answered.get(key)
+    const again = before ? before.again + 1 : 0
+    if (before && ((before.round === round - 1 && !challenge.stale) || again > MOST_REPEATS))
+      return 'wrong-password'
+    answered.set(key, { round, again })
+    const grant = newGrant(header, challenge)
+    for (const scope of [...(grants.get(key)?.scopes ?? []), ...scopesOf(request)].slice(-MOST_SCOPES))
+      grant.scopes.add(scope)
+    grants.delete(key)
+    grants.set(key, grant)
+    const [oldest] = grants.keys()
+    if (grants.size > MOST_GRANTS && oldest !== undefined) grants.delete(oldest)
+    return 'retry'
+  }
+
+  function read(request: Request, response: Response): Verdict {
+    if (++history(request).round > MOST_ROUNDS) return 'wrong-password'
+    const verdicts: Verdict[] = []
+    for (const [from, to] of HEADERS) {
+      const challenges = readChallenges(response.getHeaders(from))
+      for (const realm of new Set(challenges.map((one) => one.realm))) {
+        verdicts.push(
+          answer(
+            request,
+            to,
+            challenges.filter((one) => one.realm === realm),
+          ),
+        )
+      }
+    }
+    if (verdicts.includes('wrong-password')) return 'wrong-password'
+    return verdicts.includes('retry') ? 'retry' : 'unanswerable'
+  }
+
+  return {
+    authorize(request) {
+      for (const [, name] of HEADERS) delete request.headers[name]
+      if (request.method === 'ACK' || request.method === 'CANCEL') return
+      const signed = { method: request.method, uri: request.ruri.toRaw(), body: bodyOf(request) }
+      for (const grant of known(request)) {
+        const others = request.headers[grant.header] ?? []
+        request.headers[grant.header] = [...others, sign(grant, account, signed)]
+      }
+    },
+    challenged(request, response) {
+      const verdict = read(request, response)
+      history(request).verdict = verdict
+      return verdict
+    },
+    accepted(request, response) {
+      for (const [name, to] of [
+        ['authentication-info', 'Authorization'],
+        ['proxy-authentication-info', 'Proxy-Authorization'],
+      ]) {
+        const next = readParams((response.getHeader(name ?? '') ?? '').replaceAll(',', ';')).get('nextnonce')
+        const grant = known(request).find((one) => one.header === to)
+        if (!next || !grant || grant.nonce === next) continue
+        grant.nonce = next
+        grant.count = 0
+      }
+    },
+    verdict: (request) => histories.get(request)?.verdict,
+    carried: (request) => HEADERS.some(([, name]) => request.headers[name] !== undefined),
+    forget(request) {
+      for (const grant of known(request)) for (const scope of scopesOf(request)) grant.scopes.delete(scope)
+    },
+  }
+}
+
+/**
+ * Where a nonce may be used again: in the same dialog, and for the same domain outside of one. A registrar's nonces stay
+ * with REGISTER, so that nobody else sees or skips a count of theirs.
+ */
+function scopesOf(request: Request): string[] {
+  if (request.method === 'REGISTER') return ['register']
+  const dialog = `call ${request.callId}`
+  return request.toTag ? [dialog] : [dialog, `domain ${request.ruri.host}`]
+}
+
+function bodyOf({ body }: Request): string {
+  return typeof body === 'string' ? body : (body?.body ?? '')
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../clock.ts'
+import type { SocketLike } from './socket.ts'
+import type { Timings } from './timings.ts'
+
+export interface PreferredServerOptions {
+  /** The first of the list, that the line is not connected to. */
+  readonly server: string
+  readonly clock: Clock
+  readonly timings: Pick<Timings, 'preferred' | 'connect'>
+  openSocket(url: string): SocketLike
+  /** True while a call needs the present connection. */
+  busy(): boolean
+  /** The server is there again and nothing holds us here. */
+  move(): void
+}
+
+/** Looks from time to time whether a better server is back. @returns stops looking */
+export function watchPreferred(options: PreferredServerOptions): () => void {
+  const { clock, timings, busy } = options
+  let stop = clock.after(timings.preferred, look)
+
+  function again(): void {
+    stop()
+    stop = clock.after(timings.preferred, look)
+  }
+
+  function look(): void {
+    if (busy()) return again()
+    let socket: SocketLike
+    try {
+      socket = options.openSocket(options.server)
+    } catch {
+      return again()
+    }
+    const leave = (): void => {
+      socket.onopen = socket.onclose = null
+      socket.close()
+    }
+    const stopTimer = clock.after(timings.connect, () => {
+      leave()
+      again()
+    })
+    stop = () => {
+      stopTimer()
+      leave()
+    }
+    socket.onopen = () => {
+      stop()
+      if (busy()) again()
+      else options.move()
+    }
+    socket.onclose = again
+  }
+
+  return () => stop()
+}

@@ -1,0 +1,210 @@
+import type { Registration } from '../../core/account.ts'
+import type { TroubleCode } from '../../core/trouble.ts'
+import { backOff } from '../back-off.ts'
+import type { Clock } from '../clock.ts'
+import { watchPreferred } from './preferred-server.ts'
+import type { Register, RegisterOutcome } from './register.ts'
+import type { SocketLike } from './socket.ts'
+import type { Timings } from './timings.ts'
+import type { SocketTransport } from './transport.ts'
+
+export interface RegistrationOptions {
+  /** WebSocket URLs in order of preference, at least one. */
+  readonly servers: readonly string[]
+  /** Seconds to ask for. */
+  readonly expires: number
+  readonly register: Register
+  readonly transport: SocketTransport
+  readonly clock: Clock
+  readonly random: () => number
+  readonly timings: Timings
+  /** Connects the user agent to `transport.server`. */
+  open(): Promise<void>
+  openSocket(url: string): SocketLike
+  /** True while a call needs the present connection. */
+  busy(): boolean
+  /** Takes the route set that the registrar gave (RFC 3608). */
+  route(serviceRoute: readonly string[]): void
+  tell(registration: Registration): void
+}
+
+export interface RegistrationControl {
+  start(): void
+  /** Tries at once where a wait or a refusal stands; proves a standing connection. */
+  now(): void
+  /** The network is back: as `now`, but a refusal stands. */
+  online(): void
+  /** The connection was lost. */
+  lost(): void
+  /** Removes the binding, as far as the server answers soon, and closes the connection. */
+  stop(): Promise<void>
+}
+
+type State = 'idle' | 'connecting' | 'registering' | 'registered' | 'waiting' | 'refused' | 'stopped'
+
+/**
+ * Keeps one account registered, for ever: servers in order, waits that double, a refresh in good time. Every wait ends by
+ * itself except after a refusal that would only be repeated.
+ */
+export function createRegistration(options: RegistrationOptions): RegistrationControl {
+  const { servers, transport, clock, random, timings, tell } = options
+  let state: State = 'idle'
+  let index = 0
+  let failures = 0
+  /** Calls off whatever is under way or planned. */
+  let stopTimer = (): void => undefined
+  let stopRegister = (): void => undefined
+  let stopWatch = (): void => undefined
+  let stopSettling = (): void => undefined
+
+  function enter(next: State): void {
+    state = next
+    stopTimer()
+    stopRegister()
+    stopWatch()
+    stopSettling()
+  }
+
+  function server(): string {
+    return servers[index] ?? ''
+  }
+
+  function connect(at: number): void {
+    enter('connecting')
+    index = at
+    transport.server = server()
+    tell({ status: 'connecting', server: server(), attempt: failures + 1 })
+    const stillThis = watchState()
+    options.open().then(
+      () => stillThis() && register(),
+      (error: unknown) =>
+        stillThis() && nextServer('server-unreachable', { reason: String(error).slice(0, 200) }),
+    )
+  }
+
+  /** True while nothing else has begun since. */
+  function watchState(): () => boolean {
+    let same = true
+    stopTimer = () => (same = false)
+    return () => same
+  }
+
+  function register(): void {
+    const refresh = state === 'registered'
+    if (!refresh) {
+      enter('registering')
+      tell({ status: 'registering', server: server() })
+    }
+    stopTimer()
+    stopRegister()
+    stopRegister = options.register(options.expires, (outcome) => finish(outcome, refresh))
+  }
+
+  function finish(outcome: RegisterOutcome, refresh: boolean): void {
+    if (outcome.kind === 'granted') granted(outcome)
+    else if (outcome.kind === 'silent') {
+      enter('waiting')
+      void transport.disconnect()
+      nextServer('server-silent', {})
+    } else if (outcome.kind === 'refused') {
+      enter('refused')
+      void transport.disconnect()
+      tell({ status: 'refused', trouble: trouble(outcome.code, factsOf(outcome)) })
+    } else if (
+      refresh ||
+      options.busy() ||
+      outcome.retryAfter !== undefined ||
+      index + 1 === servers.length
+    ) {
+      wait(outcome.code, factsOf(outcome), outcome.retryAfter)
+    } else {
+      enter('waiting')
+      void transport.disconnect()
+      connect(index + 1)
+    }
+  }
+
+  function granted({ expires, flowTimer, serviceRoute }: RegisterOutcome & { kind: 'granted' }): void {
+    enter('registered')
+    options.route(serviceRoute)
+    if (flowTimer) transport.promisePongs(flowTimer * 1000)
+    stopTimer = clock.after(expires * 1000 * (0.75 + random() / 10), register)
+    // A server that takes us and drops us in turn must not be asked every second.
+    stopSettling = clock.after(timings.backOff.most, () => (failures = 0))
+    if (index > 0) stopWatch = watchPreferred({ ...options, server: servers[0] ?? '', move: () => move() })
+    const at = clock.now()
+    tell({ status: 'registered', server: server(), at, expiresAt: at + expires * 1000 })
+  }
+
+  function move(): void {
+    enter('waiting')
+    void transport.disconnect()
+    connect(0)
+  }
+
+  function nextServer(code: TroubleCode, facts: Record<string, string | number>): void {
+    if (index + 1 < servers.length) connect(index + 1)
+    else wait(code, { server: server(), ...facts })
+  }
+
+  function wait(code: TroubleCode, facts: Record<string, string | number>, retryAfter = 0): void {
+    enter('waiting')
+    failures += 1
+    const delay = Math.max(backOff(failures, random(), timings.backOff), Math.min(retryAfter, 3_600) * 1000)
+    stopTimer = clock.after(delay, resume)
+    tell({
+      status: 'waiting',
+      trouble: trouble(code, facts),
+      retryAt: clock.now() + delay,
+      attempt: failures,
+    })
+  }
+
+  function resume(): void {
+    if (transport.isConnected()) register()
+    else connect(0)
+  }
+
+  function factsOf({ status, phrase }: { status: number; phrase: string }): Record<string, string | number> {
+    return { server: server(), status, phrase }
+  }
+
+  function trouble(code: TroubleCode, facts: Record<string, string | number>) {
+    return { code, at: clock.now(), facts }
+  }
+
+  /** Proves the connection: a server that answers pings is pinged, any other is asked to register us again. */
+  function prove(): void {
+    if (state === 'registered' && !transport.check()) register()
+  }
+
+  return {
+    start() {
+      if (state === 'idle') connect(0)
+    },
+    now() {
+      if (state === 'waiting' || state === 'refused') resume()
+      else prove()
+    },
+    online() {
+      if (state === 'waiting') resume()
+      else prove()
+    },
+    lost() {
+      if (state === 'registering' || state === 'registered') wait('connection-lost', { server: server() })
+    },
+    async stop() {
+      const wasRegistered = state === 'registered' && transport.isConnected()
+      enter('stopped')
+      if (wasRegistered) {
+        await new Promise<void>((resolve) => {
+          stopTimer = clock.after(timings.farewell, resolve)
+          stopRegister = options.register(0, () => resolve())
+        })
+        enter('stopped')
+      }
+      await transport.dispose()
+      tell({ status: 'offline' })
+    },
+  }
+}

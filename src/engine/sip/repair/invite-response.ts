@@ -1,0 +1,27 @@
+import { readCSeq } from '../../../message/cseq.ts'
+import { addHeader, hasHeader, header, setHeader } from '../../../message/headers.ts'
+import { readNameAddr, tagOf } from '../../../message/name-addr.ts'
+import type { Repair } from '../repair.ts'
+
+/**
+ * SIP.js drops an 18x without Contact or To tag, so that nobody hears it ring, and a 200 without Contact, so that the call never
+ * stands. Both come from old gateways. The address of the called party takes the Contact's place.
+ */
+export const repairInviteResponse: Repair = (message) => {
+  if (message.kind !== 'response' || message.status === 100 || message.status >= 300) return undefined
+  if (readCSeq(header(message, 'CSeq') ?? '')?.method !== 'INVITE') return undefined
+  const to = header(message, 'To') ?? ''
+  const missing: string[] = []
+  if (message.status < 200 && tagOf(message, 'To') === undefined) {
+    missing.push('To tag')
+    setHeader(message, 'To', `${to};tag=untagged`)
+  }
+  const uri = readNameAddr(to)?.uri
+  if (uri !== undefined && !hasHeader(message, 'Contact')) {
+    missing.push('Contact')
+    addHeader(message, 'Contact', `<${uri}>`)
+  }
+  return missing.length === 0
+    ? undefined
+    : `${message.status} to INVITE without ${missing.join(' and ')}: added`
+}

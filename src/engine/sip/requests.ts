@@ -1,0 +1,67 @@
+import { Invitation, SessionState, type Core, type UserAgent } from 'sip.js'
+import { EXTENSIONS } from './methods.ts'
+import { randomFraction } from './random.ts'
+import { queueWhileEstablishing } from './request-queue.ts'
+import { sessionOf, type RequestTaker } from './session-of.ts'
+
+type Request = Core.IncomingRequestMessage
+
+/**
+ * The one place where requests pass before SIP.js sees them. What it would answer wrongly or swallow is taken out here.
+ * @param takers asked in this order
+ */
+export function guardRequests(ua: UserAgent, takers: readonly RequestTaker[]): void {
+  const core = ua.userAgentCore
+  const pass = core.receiveIncomingRequestFromTransport.bind(core)
+  core.receiveIncomingRequestFromTransport = (request) => {
+    if (!takers.some((take) => take(request))) pass(request)
+  }
+}
+
+/** What this phone needs before SIP.js: `pass` goes on to SIP.js with a request that was kept back. */
+export function requestTakers(ua: UserAgent): RequestTaker[] {
+  const core = ua.userAgentCore
+  const pass = core.receiveIncomingRequestFromTransport.bind(core)
+  return [
+    (request) => refuseOwnCall(core, request),
+    (request) => refuseUnknownExtension(core, request),
+    (request) => takeEarly(ua, pass, request),
+    queueWhileEstablishing(ua, pass),
+  ]
+}
+
+/** A call to oneself comes back with the same Call-ID: SIP.js would take both ends for one session. */
+function refuseOwnCall(core: Core.UserAgentCore, request: Request): boolean {
+  if (request.toTag || !request.callId.startsWith(core.configuration.sipjsId)) return false
+  if (request.method === 'ACK' || request.method === 'CANCEL') return false
+  core.replyStateless(request, { statusCode: 482 })
+  return true
+}
+
+/** RFC 3261 §8.2.2.3. A BYE is taken whatever it requires: the other side is gone. */
+function refuseUnknownExtension(core: Core.UserAgentCore, request: Request): boolean {
+  if (['ACK', 'CANCEL', 'BYE'].includes(request.method)) return false
+  const required = (request.getHeader('require') ?? '').split(',').map((tag) => tag.trim().toLowerCase())
+  const unknown = required.filter((tag) => tag !== '' && !EXTENSIONS.includes(tag))
+  if (unknown.length === 0) return false
+  core.replyStateless(request, { statusCode: 420, extraHeaders: [`Unsupported: ${unknown.join(', ')}`] })
+  return true
+}
+
+/** Requests in the early dialog of a call that rings here or is being answered. */
+function takeEarly(ua: UserAgent, pass: (request: Request) => void, request: Request): boolean {
+  const session = sessionOf(ua, request)
+  if (!(session instanceof Invitation)) return false
+  if (session.state !== SessionState.Initial && session.state !== SessionState.Establishing) return false
+  if (request.method === 'BYE') {
+    // The caller may end it this way; the pending INVITE still gets its 487 (RFC 3261 §15.1.2).
+    pass(request)
+    session._onCancel(request)
+    return true
+  }
+  if (request.method !== 'INVITE') return false
+  const extraHeaders = [`Retry-After: ${Math.floor(randomFraction() * 11)}`]
+  // A second INVITE before the first is answered (RFC 3261 §14.2).
+  ua.userAgentCore.replyStateless(request, { statusCode: 500, extraHeaders })
+  return true
+}

@@ -1,0 +1,165 @@
+import { UserAgent, UserAgentState, type Invitation, type SessionDescriptionHandlerFactory } from 'sip.js'
+import type { AccountConfig, Registration } from '../../core/account.ts'
+import type { TraceNote } from '../../core/trace/entry.ts'
+import { systemClock, type Clock } from '../clock.ts'
+import { mendClients } from './clients.ts'
+import { createAuthenticator } from './digest.ts'
+import { exactUri, type ExactUri } from './exact-uri.ts'
+import { createReceiver } from './incoming.ts'
+import { limitMethods } from './methods.ts'
+import { completeRequests } from './outgoing.ts'
+import { randomFraction, randomToken } from './random.ts'
+import { createRegister } from './register.ts'
+import { createRegistration } from './registration.ts'
+import { renewDialog } from './remote-target.ts'
+import { guardRequests, requestTakers } from './requests.ts'
+import { openWebSocket, type SocketLike } from './socket.ts'
+import { TIMINGS, type Timings } from './timings.ts'
+import { SocketTransport, type TransportOptions } from './transport.ts'
+
+export interface LineOptions {
+  readonly account: AccountConfig
+  /** UUID of this phone, the same after a reload (RFC 5626 §4.1). */
+  readonly instanceId: string
+  readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory
+  /** A call came in. Nothing but 100 was sent; set its delegate before returning. */
+  onInvite(invitation: Invitation): void
+  onRegistration(registration: Registration): void
+  note(note: TraceNote): void
+  /** Tells when the network is back; returns what stops telling. */
+  readonly onOnline?: (listener: () => void) => () => void
+  readonly openSocket?: (url: string) => SocketLike
+  readonly clock?: Clock
+  /** From 0 up to, not including, 1: spreads waits. */
+  readonly random?: () => number
+  readonly timings?: Partial<Timings>
+  /** Longest message taken, characters. */
+  readonly longest?: number
+}
+
+/** One account on the wire. */
+export interface SipLine {
+  /** Places and takes calls. Not to be started or stopped by others. */
+  readonly ua: UserAgent
+  /** Connects and registers; asking twice is one time. */
+  start(): void
+  /** Skips a wait, gives a refused account one new try, proves a standing connection. */
+  reconnectNow(): void
+  /** Removes the binding and closes the connection. Calls are ended by whoever placed them, before. The line is over then. */
+  stop(): Promise<void>
+}
+
+/** Product of the User-Agent header (RFC 3261 §20.41). */
+export const PRODUCT = 'Sidetone/0.1.0'
+
+/** A call may ring as long as the caller wants: our own rule ends it, not SIP.js's. One day, seconds. */
+const NO_ANSWER = 86_400
+
+const LONGEST = 1_000_000
+
+/**
+ * A SIP.js user agent for one account, mended where it must be, over our own transport, digest and registration.
+ * @throws TypeError when the account's URI cannot be read or it has no server
+ */
+export function createUserAgent(options: LineOptions): SipLine {
+  const {
+    account,
+    instanceId,
+    note,
+    clock = systemClock,
+    random = randomFraction,
+    openSocket = openWebSocket,
+  } = options
+  const aor = exactUri(account.uri)
+  const registrar = aor && exactUri(account.uri.replace(/^(sips?:)[^@]*@/i, '$1').replace(/[;?].*$/, ''))
+  if (!aor || !registrar || account.servers.length === 0)
+    throw new TypeError(`no account can be made of ${account.uri}`)
+  const timings = { ...TIMINGS, ...options.timings }
+  limitMethods()
+  const transportOptions: TransportOptions = {
+    openSocket,
+    note,
+    clock,
+    random,
+    timings,
+    longest: options.longest ?? LONGEST,
+  }
+  const ua = makeUserAgent(options, aor, transportOptions)
+  const core = ua.userAgentCore
+  const transport = ua.transport as SocketTransport
+  const authenticator = createAuthenticator(account)
+  completeRequests(core, authenticator)
+  const failPending = mendClients({ core, authenticator, clock, cancelTimeout: timings.cancel })
+  guardRequests(ua, requestTakers(ua))
+  transport.onMessage = createReceiver({
+    context: () => ({
+      contact: core.configuration.contact.uri.toString(),
+      secure: transport.protocol === 'WSS',
+      isDialog: (callId, local, remote) => core.dialogs.has(callId + local + remote),
+    }),
+    repaired: (what) => note({ kind: 'repair', at: clock.now(), what }),
+    request: (request) => core.receiveIncomingRequestFromTransport(request),
+    response: (response) => {
+      renewDialog(core, response)
+      core.receiveIncomingResponseFromTransport(response)
+    },
+    send: (text) => void transport.send(text).catch(() => undefined),
+  })
+  const registration = createRegistration({
+    servers: account.servers,
+    expires: account.expires,
+    register: createRegister({
+      core,
+      authenticator,
+      clock,
+      aor,
+      registrar,
+      instanceId,
+      answerTimeout: timings.answer,
+    }),
+    transport,
+    clock,
+    random,
+    timings,
+    open: () => (ua.state === UserAgentState.Started ? ua.reconnect() : ua.start()),
+    openSocket,
+    busy: () => Object.keys(ua._sessions).length > 0,
+    route: (serviceRoute) => (core.configuration.routeSet = [...serviceRoute]),
+    tell: options.onRegistration,
+  })
+  transport.stateChange.addListener(() => transport.isConnected() || failPending())
+  transport.onDisconnect = (error) => error && registration.lost()
+  const stopListening = options.onOnline?.(registration.online)
+  return {
+    ua,
+    start: registration.start,
+    reconnectNow: registration.now,
+    async stop() {
+      stopListening?.()
+      await registration.stop()
+      core.dispose()
+    },
+  }
+}
+
+function makeUserAgent(options: LineOptions, uri: ExactUri, transportOptions: TransportOptions): UserAgent {
+  const { account } = options
+  return new UserAgent({
+    uri,
+    displayName: account.displayName.replace(/[\p{Cc}]/gu, '').replace(/["\\]/g, '\\$&'),
+    contactName: randomToken(12),
+    viaHost: `${randomToken(16)}.invalid`,
+    sipjsId: randomToken(6),
+    instanceId: options.instanceId,
+    transportConstructor: SocketTransport,
+    transportOptions,
+    sessionDescriptionHandlerFactory: options.sessionDescriptionHandlerFactory,
+    userAgentString: PRODUCT,
+    noAnswerTimeout: NO_ANSWER,
+    sendInitialProvisionalResponse: false,
+    gracefulShutdown: false,
+    logBuiltinEnabled: false,
+    logConfiguration: false,
+    delegate: { onInvite: (invitation) => options.onInvite(invitation) },
+  })
+}
