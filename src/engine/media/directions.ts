@@ -27,7 +27,8 @@ export function prepareOffer(peer: RTCPeerConnection, wanted: WantedMedia): void
 
 /**
  * Makes the answer to the remote offer just applied take what is wanted. An m-line of a kind not wanted, and every second one
- * of a kind, is refused with port 0 (RFC 3264 §6). The browser itself narrows the direction to what was offered.
+ * of a kind, is stopped: browsers answer it `inactive` and withdraw it in their next offer (RFC 8829 §5.2.2, §5.3.1). They
+ * narrow the other directions to what was offered.
  */
 export function prepareAnswer(peer: RTCPeerConnection, wanted: WantedMedia): void {
   restoreDirections(peer, wanted)
