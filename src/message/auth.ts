@@ -104,11 +104,13 @@ export function writeCredentials({ scheme, params }: Credentials): string {
 const CHALLENGE_PLAIN = new Set(['algorithm', 'stale', 'charset', 'userhash'])
 const CREDENTIALS_PLAIN = new Set(['algorithm', 'qop', 'nc', 'userhash', 'username*'])
 
+const TOKEN = /^[\w\-.!%*+`'~]+$/
+
 function write(scheme: string, params: Params, plain: ReadonlySet<string>): string {
   const written: string[] = []
   for (const [name, value] of params) {
     if (value === null) written.push(name)
-    else written.push(`${name}=${plain.has(name) ? value : quote(value)}`)
+    else written.push(`${name}=${plain.has(name) && TOKEN.test(value) ? value : quote(value)}`)
   }
   return `${scheme} ${written.join(', ')}`
 }

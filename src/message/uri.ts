@@ -31,7 +31,7 @@ export function readUri(text: string): Uri | undefined {
 
 function readTel(rest: string): Uri | undefined {
   const [number, tail] = cut(rest, ';')
-  if (number === '' || /[@/?]/.test(number)) return undefined
+  if (!/^[\w+*#%\-.()]+$/.test(number) || rest.includes('?')) return undefined
   return { scheme: 'tel', user: number, host: '', params: readUriParams(tail), headers: '' }
 }
 
@@ -78,19 +78,23 @@ function cut(text: string, separator: string): [before: string, after: string | 
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
 }
 
+/** What stands unescaped beside letters, digits and marks; a little more than the grammar has, as it is read too. */
+const IN_USER = '&=+$,;?/#'
+const IN_PARAM = '[]/:&+$,@'
+
 /** The URI as text. Characters that may not stand where they are get escaped, escapes stay. */
 export function writeUri(uri: Uri): string {
   let text = `${uri.scheme}:`
-  if (uri.user !== undefined) text += encodeEscapes(uri.user, '&=+$,;?/#')
+  if (uri.user !== undefined) text += encodeEscapes(uri.user, IN_USER)
   if (uri.scheme !== 'tel') {
-    if (uri.password !== undefined) text += `:${encodeEscapes(uri.password, '&=+$,')}`
+    if (uri.password !== undefined) text += `:${encodeEscapes(uri.password, `${IN_USER}:`)}`
     if (uri.user !== undefined) text += '@'
     text += uri.host
     if (uri.port !== undefined) text += `:${uri.port}`
   }
   for (const [name, value] of uri.params) {
-    text += `;${encodeEscapes(name, '[]/:&+$')}`
-    if (value !== null) text += `=${encodeEscapes(value, '[]/:&+$=@')}`
+    text += `;${encodeEscapes(name, IN_PARAM)}`
+    if (value !== null) text += `=${encodeEscapes(value, `${IN_PARAM}=`)}`
   }
   return uri.headers === '' ? text : `${text}?${uri.headers}`
 }
@@ -124,18 +128,28 @@ function sameText(text: string | undefined): string | undefined {
 }
 
 function sameNumber(number: string | undefined): string | undefined {
-  return number?.replace(/[-.()]/g, '').toLowerCase()
+  return sameText(number)
+    ?.replace(/[-.()]/g, '')
+    .toLowerCase()
 }
 
 function sameParams(a: Uri, b: Uri, all: boolean): boolean {
-  for (const name of new Set([...a.params.keys(), ...b.params.keys()])) {
-    const [one, other] = [a.params.get(name), b.params.get(name)]
-    const inBoth = one !== undefined && other !== undefined
-    if (inBoth ? sameText(one ?? '')?.toLowerCase() !== sameText(other ?? '')?.toLowerCase() : all)
-      return false
-    if (!inBoth && DECISIVE.includes(name)) return false
+  const [one, other] = [comparable(a.params), comparable(b.params)]
+  for (const name of new Set([...one.keys(), ...other.keys()])) {
+    const inBoth = one.has(name) && other.has(name)
+    if (inBoth ? one.get(name) !== other.get(name) : all || DECISIVE.includes(name)) return false
   }
   return true
+}
+
+/** Names and values are compared without regard to case. */
+function comparable(params: Params): Map<string, string> {
+  return new Map(
+    Array.from(params, ([name, value]) => [
+      normalizeEscapes(name).toLowerCase(),
+      normalizeEscapes(value ?? '').toLowerCase(),
+    ]),
+  )
 }
 
 /** Header components may come in any order; their names are case-insensitive. */
