@@ -1,0 +1,36 @@
+import { expect, test } from '../support/phone-test.ts'
+
+test('history survives a reload', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.calls('busy')
+  await alice.sees('is busy')
+  await alice.calls('nemo')
+  await alice.sees('was not found')
+
+  const rows = alice.page.getByRole('region', { name: 'History' }).getByRole('listitem')
+  await alice.opens('History')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText('nemo')
+  await expect(rows.last()).toContainText('Busy')
+
+  await alice.page.reload()
+  await alice.opens('History')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText('nemo')
+  await expect(rows.last()).toContainText('Busy')
+})
+
+test('a row of the history calls back', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const bob = await open('bob')
+  await bob.isRegistered()
+  await alice.calls('bob')
+  await bob.declines()
+  await bob.opens('History')
+  await bob.button('Call Alice Archer back').click()
+  await alice.rings('Bob Baker')
+  await bob.hangsUp()
+  await alice.isFree()
+})

@@ -1,0 +1,66 @@
+import { expect, test } from '../support/phone-test.ts'
+
+for (const target of [
+  'bob',
+  '1002',
+  'sip:bob@biloxi.example',
+  'bob@biloxi.example',
+  '+44 20 7946 0018',
+  'tel:+44-20-7946-0018',
+  '  sip:Bob@Biloxi.Example  ',
+]) {
+  test(`“${target}” rings at Bob's`, async ({ open }) => {
+    const alice = await open('alice')
+    await alice.isRegistered()
+    const bob = await open('bob')
+    await bob.isRegistered()
+    await alice.calls(target)
+    await bob.rings('Alice Archer')
+    await alice.hangsUp()
+    await expect(bob.button('Answer')).toHaveCount(0)
+  })
+}
+
+test('a number keyed on the dial pad rings', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const bob = await open('bob')
+  await bob.isRegistered()
+  const pad = alice.page.getByRole('group', { name: 'Dial pad' })
+  for (const key of ['1', '0', '0', '2'])
+    await pad.getByRole('button', { name: new RegExp(`^${key}`) }).click()
+  await expect(alice.field).toHaveValue('1002')
+  await alice.button('Call').click()
+  await bob.rings('Alice Archer')
+  await alice.hangsUp()
+})
+
+for (const [what, target, words] of [
+  ['nothing', '', /type a number or an address/i],
+  ['another scheme', 'mailto:bob@biloxi.example', /mailto/],
+  ['a web address', 'https://biloxi.example/', /https/],
+  ['no user', '@biloxi.example', /before the @/],
+  ['a host that is none', 'bob@bil oxi..example', /cannot be part|not the name/],
+  ['a port that is none', 'sip:bob@biloxi.example:99999', /99999/],
+  ['a control character', 'bo\u0007b', /invisible character|cannot be part/],
+  [
+    'a line break and a header',
+    'sip:bob@biloxi.example\r\nSubject: x',
+    /invisible character|cannot be part|not the name/,
+  ],
+  ['markup', '<img src=x onerror=alert(1)>', /cannot be part/],
+  ['a right-to-left override', 'bob\u202Ealice', /invisible character|cannot be part/],
+  ['far too much', 'b'.repeat(5000), /too long/],
+] as const) {
+  test(`${what} is not dialled, and said beside the field`, async ({ open }) => {
+    const alice = await open('alice')
+    await alice.isRegistered()
+    await alice.types(target)
+    const call = alice.button('Call')
+    if (await call.isEnabled()) await call.click()
+    await expect(alice.field).toHaveAccessibleDescription(words)
+    await expect(alice.field).toHaveAttribute('aria-invalid', 'true')
+    await expect(alice.call()).toHaveCount(0)
+    expect(await alice.sent('INVITE')).toEqual([])
+  })
+}
