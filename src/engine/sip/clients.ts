@@ -44,7 +44,7 @@ export function mendClients(options: ClientsOptions): () => void {
   })()
   core.userAgentClients = clients
   return () => {
-    for (const entry of [...clients.values()]) failPending(core, entry)
+    for (const entry of Array.from(clients.values())) failPending(core, entry)
   }
 }
 

@@ -30,7 +30,7 @@ export class SafeEmitter<T> implements Emitter<T> {
   }
 
   emit(data: T): void {
-    for (const [listener, once] of [...this.#listeners]) {
+    for (const [listener, once] of Array.from(this.#listeners)) {
       if (once) this.#listeners.delete(listener)
       try {
         listener(data)

@@ -9,11 +9,11 @@ import { repair, type RepairContext } from './repair.ts'
 export interface IncomingOptions {
   readonly context: () => RepairContext
   /** Tells what was mended in a message, or why it was dropped. */
-  repaired(what: readonly string[]): void
-  request(request: Core.IncomingRequestMessage): void
-  response(response: Core.IncomingResponseMessage): void
+  readonly repaired: (what: readonly string[]) => void
+  readonly request: (request: Core.IncomingRequestMessage) => void
+  readonly response: (response: Core.IncomingResponseMessage) => void
   /** Sends a stateless answer. */
-  send(text: string): void
+  readonly send: (text: string) => void
 }
 
 /**

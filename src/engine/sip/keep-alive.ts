@@ -8,9 +8,9 @@ export interface KeepAliveOptions {
   /** Milliseconds from ping to pong. */
   readonly timeout: number
   /** Sends CRLFCRLF. */
-  ping(): void
+  readonly ping: () => void
   /** A server that had answered before is silent: the flow is dead (RFC 5626 §4.4.1). */
-  dead(): void
+  readonly dead: () => void
 }
 
 export interface KeepAlive {

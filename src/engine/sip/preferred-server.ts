@@ -7,11 +7,11 @@ export interface PreferredServerOptions {
   readonly server: string
   readonly clock: Clock
   readonly timings: Pick<Timings, 'preferred' | 'connect'>
-  openSocket(url: string): SocketLike
+  readonly openSocket: (url: string) => SocketLike
   /** True while a call needs the present connection. */
-  busy(): boolean
+  readonly busy: () => boolean
   /** The server is there again and nothing holds us here. */
-  move(): void
+  readonly move: () => void
 }
 
 /** Looks from time to time whether a better server is back. @returns stops looking */
@@ -33,7 +33,7 @@ export function watchPreferred(options: PreferredServerOptions): () => void {
       return again()
     }
     const leave = (): void => {
-      socket.onopen = socket.onclose = null
+      socket.listen(undefined)
       socket.close()
     }
     const stopTimer = clock.after(timings.connect, () => {
@@ -44,12 +44,12 @@ export function watchPreferred(options: PreferredServerOptions): () => void {
       stopTimer()
       leave()
     }
-    socket.onopen = () => {
+    const arrive = (): void => {
       stop()
       if (busy()) again()
       else options.move()
     }
-    socket.onclose = again
+    socket.listen({ open: arrive, message: () => undefined, close: again })
   }
 
   return () => stop()

@@ -19,25 +19,25 @@ export interface RegistrationOptions {
   readonly random: () => number
   readonly timings: Timings
   /** Connects the user agent to `transport.server`. */
-  open(): Promise<void>
-  openSocket(url: string): SocketLike
+  readonly open: () => Promise<void>
+  readonly openSocket: (url: string) => SocketLike
   /** True while a call needs the present connection. */
-  busy(): boolean
+  readonly busy: () => boolean
   /** Takes the route set that the registrar gave (RFC 3608). */
-  route(serviceRoute: readonly string[]): void
-  tell(registration: Registration): void
+  readonly route: (serviceRoute: readonly string[]) => void
+  readonly tell: (registration: Registration) => void
 }
 
 export interface RegistrationControl {
-  start(): void
+  readonly start: () => void
   /** Tries at once where a wait or a refusal stands; proves a standing connection. */
-  now(): void
+  readonly now: () => void
   /** The network is back: as `now`, but a refusal stands. */
-  online(): void
+  readonly online: () => void
   /** The connection was lost. */
-  lost(): void
+  readonly lost: () => void
   /** Removes the binding, as far as the server answers soon, and closes the connection. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 type State = 'idle' | 'connecting' | 'registering' | 'registered' | 'waiting' | 'refused' | 'stopped'

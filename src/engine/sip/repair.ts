@@ -11,7 +11,7 @@ export interface RepairContext {
   /** Whether the connection is TLS. */
   readonly secure: boolean
   /** True when these name a dialog that we are in. */
-  isDialog(callId: string, localTag: string, remoteTag: string): boolean
+  readonly isDialog: (callId: string, localTag: string, remoteTag: string) => boolean
 }
 
 /** Mends one deviation in place. @returns what it did, in a line for the trace; undefined when there was nothing */

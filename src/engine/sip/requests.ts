@@ -1,4 +1,5 @@
 import { Invitation, SessionState, type Core, type UserAgent } from 'sip.js'
+import { cancelInvitation } from './inside.ts'
 import { EXTENSIONS } from './methods.ts'
 import { randomFraction } from './random.ts'
 import { queueWhileEstablishing } from './request-queue.ts'
@@ -56,7 +57,7 @@ function takeEarly(ua: UserAgent, pass: (request: Request) => void, request: Req
   if (request.method === 'BYE') {
     // The caller may end it this way; the pending INVITE still gets its 487 (RFC 3261 §15.1.2).
     pass(request)
-    session._onCancel(request)
+    cancelInvitation(session, request)
     return true
   }
   if (request.method !== 'INVITE') return false

@@ -5,15 +5,21 @@ export interface SocketEnd {
   readonly reason: string
 }
 
-/** What the transport needs of a WebSocket. Handlers are called asynchronously, `onclose` exactly once and last. */
-export interface SocketLike {
-  onopen: (() => void) | null
+export interface SocketListener {
+  readonly open: () => void
   /** Text; binary frames as an ArrayBuffer. */
-  onmessage: ((data: unknown) => void) | null
-  onclose: ((end: SocketEnd) => void) | null
+  readonly message: (data: unknown) => void
+  /** Once, and nothing after it. */
+  readonly close: (end: SocketEnd) => void
+}
+
+/** What the transport needs of a WebSocket. */
+export interface SocketLike {
+  /** Takes the place of the listener before; undefined for none. It is never called before this returns. */
+  readonly listen: (listener: SocketListener | undefined) => void
   /** @throws when the socket is not open */
-  send(text: string): void
-  close(): void
+  readonly send: (text: string) => void
+  readonly close: () => void
 }
 
 /**
@@ -24,15 +30,13 @@ export interface SocketLike {
 export function openWebSocket(url: string): SocketLike {
   const socket = new WebSocket(url, 'sip')
   socket.binaryType = 'arraybuffer'
-  const like: SocketLike = {
-    onopen: null,
-    onmessage: null,
-    onclose: null,
+  let current: SocketListener | undefined
+  socket.addEventListener('open', () => current?.open())
+  socket.addEventListener('message', (event) => current?.message(event.data))
+  socket.addEventListener('close', ({ code, reason }) => current?.close({ code, reason }))
+  return {
+    listen: (listener) => (current = listener),
     send: (text) => socket.send(text),
     close: () => socket.close(),
   }
-  socket.addEventListener('open', () => like.onopen?.())
-  socket.addEventListener('message', (event) => like.onmessage?.(event.data))
-  socket.addEventListener('close', ({ code, reason }) => like.onclose?.({ code, reason }))
-  return like
 }

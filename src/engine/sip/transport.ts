@@ -8,8 +8,8 @@ import type { SocketEnd, SocketLike } from './socket.ts'
 import type { Timings } from './timings.ts'
 
 export interface TransportOptions {
-  openSocket(url: string): SocketLike
-  note(note: TraceNote): void
+  readonly openSocket: (url: string) => SocketLike
+  readonly note: (note: TraceNote) => void
   readonly clock: Clock
   readonly random: () => number
   readonly timings: Pick<Timings, 'connect' | 'keepAlive' | 'pong'>
@@ -127,10 +127,12 @@ export class SocketTransport implements Transport {
 
   #listen(socket: SocketLike): void {
     this.#socket = socket
-    socket.onopen = () => this.#opened(socket)
-    socket.onmessage = (data) => this.#receive(data)
-    socket.onclose = (end) =>
-      this.#end(describe(end), new Error(`the server closed the connection: ${describe(end)}`))
+    socket.listen({
+      open: () => this.#opened(socket),
+      message: (data) => this.#receive(data),
+      close: (end) =>
+        this.#end(describe(end), new Error(`the server closed the connection: ${describe(end)}`)),
+    })
   }
 
   #opened(socket: SocketLike): void {
@@ -161,7 +163,7 @@ export class SocketTransport implements Transport {
     this.#keepAlive?.stop()
     this.#keepAlive = undefined
     if (socket) {
-      socket.onopen = socket.onmessage = socket.onclose = null
+      socket.listen(undefined)
       socket.close()
     }
     attempt?.stopTimer()

@@ -6,6 +6,7 @@ import { mendClients } from './clients.ts'
 import { createAuthenticator } from './digest.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import { createReceiver } from './incoming.ts'
+import { sessionsOf } from './inside.ts'
 import { limitMethods } from './methods.ts'
 import { completeRequests } from './outgoing.ts'
 import { randomFraction, randomToken } from './random.ts'
@@ -23,9 +24,9 @@ export interface LineOptions {
   readonly instanceId: string
   readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory
   /** A call came in. Nothing but 100 was sent; set its delegate before returning. */
-  onInvite(invitation: Invitation): void
-  onRegistration(registration: Registration): void
-  note(note: TraceNote): void
+  readonly onInvite: (invitation: Invitation) => void
+  readonly onRegistration: (registration: Registration) => void
+  readonly note: (note: TraceNote) => void
   /** Tells when the network is back; returns what stops telling. */
   readonly onOnline?: (listener: () => void) => () => void
   readonly openSocket?: (url: string) => SocketLike
@@ -42,11 +43,11 @@ export interface SipLine {
   /** Places and takes calls. Not to be started or stopped by others. */
   readonly ua: UserAgent
   /** Connects and registers; asking twice is one time. */
-  start(): void
+  readonly start: () => void
   /** Skips a wait, gives a refused account one new try, proves a standing connection. */
-  reconnectNow(): void
+  readonly reconnectNow: () => void
   /** Removes the binding and closes the connection. Calls are ended by whoever placed them, before. The line is over then. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Product of the User-Agent header (RFC 3261 §20.41). */
@@ -123,7 +124,7 @@ export function createUserAgent(options: LineOptions): SipLine {
     timings,
     open: () => (ua.state === UserAgentState.Started ? ua.reconnect() : ua.start()),
     openSocket,
-    busy: () => Object.keys(ua._sessions).length > 0,
+    busy: () => sessionsOf(ua).length > 0,
     route: (serviceRoute) => (core.configuration.routeSet = [...serviceRoute]),
     tell: options.onRegistration,
   })

@@ -5,7 +5,7 @@ import { tagOf } from '../../message/name-addr.ts'
 import { readMessage } from '../../message/read.ts'
 import { reasonPhrase } from '../../message/status.ts'
 import { writeMessage } from '../../message/write.ts'
-import type { SocketLike } from './socket.ts'
+import type { SocketLike, SocketListener } from './socket.ts'
 
 /** The far side of one socket. */
 export interface Connection {
@@ -36,11 +36,12 @@ export function createServer(receive: WireServer['receive'] = () => undefined): 
     receive,
     openSocket(url) {
       const answer = server.accept(url)
+      let listener: SocketListener | undefined
       let state: 'opening' | 'open' | 'closed' = 'opening'
       const end = (code: number, reason: string): void => {
         if (state === 'closed') return
         state = 'closed'
-        queueMicrotask(() => socket.onclose?.({ code, reason }))
+        queueMicrotask(() => listener?.close({ code, reason }))
       }
       const connection: Connection = {
         url,
@@ -48,13 +49,11 @@ export function createServer(receive: WireServer['receive'] = () => undefined): 
         get closed() {
           return state === 'closed'
         },
-        say: (data) => queueMicrotask(() => state === 'open' && socket.onmessage?.(data)),
+        say: (data) => queueMicrotask(() => state === 'open' && listener?.message(data)),
         close: (code = 1006, reason = '') => end(code, reason),
       }
       const socket: SocketLike = {
-        onopen: null,
-        onmessage: null,
-        onclose: null,
+        listen: (next) => (listener = next),
         send(text) {
           if (state !== 'open') throw new Error('the socket is not open')
           connection.received.push(text)
@@ -71,7 +70,7 @@ export function createServer(receive: WireServer['receive'] = () => undefined): 
         queueMicrotask(() => {
           if (state !== 'opening') return
           state = 'open'
-          socket.onopen?.()
+          listener?.open()
         })
       }
       return socket
