@@ -1,0 +1,202 @@
+import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { decodeMuLaw } from './g711.ts'
+import { type LineMedia, UnacceptableMedia } from './line-media.ts'
+import { createMirror, openEcho } from './media-echo.ts'
+import { createPacer, openTone, toneFrame } from './media-tone.ts'
+import { steadyClock } from './steady-clock.ts'
+
+const undo: (() => unknown)[] = []
+afterEach(async () => {
+  for (const action of undo.splice(0)) await action()
+})
+
+const codecs = {
+  opus: { mimeType: 'audio/OPUS', clockRate: 48000, channels: 2, payloadType: 111 },
+  pcmu: { mimeType: 'audio/PCMU', clockRate: 8000, channels: 1, payloadType: 0 },
+}
+
+/** A WebRTC peer of another make in this process: full ICE over the loopback interface, no STUN server asked. */
+function openPeer(codec: 'opus' | 'pcmu') {
+  const peer = new RTCPeerConnection({
+    iceServers: [],
+    iceUseIpv6: false,
+    iceAdditionalHostAddresses: ['127.0.0.1'],
+    codecs: { audio: [new RTCRtpCodecParameters(codecs[codec])] },
+  })
+  const track = new MediaStreamTrack({ kind: 'audio' })
+  const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' })
+  for (const { connection } of peer.iceTransports) delete connection.stunServer
+  const heard: RtpPacket[] = []
+  transceiver.onTrack.subscribe((remote) => remote.onReceiveRtp.subscribe((packet) => heard.push(packet)))
+  undo.push(() => peer.close())
+  return { peer, track, heard }
+}
+
+function open(openMedia: typeof openEcho): LineMedia {
+  const media = openMedia({ clock: steadyClock, addresses: ['127.0.0.1'], onLost: () => undefined })
+  undo.push(() => media.close())
+  return media
+}
+
+async function call(media: LineMedia, peer: RTCPeerConnection): Promise<string> {
+  await peer.setLocalDescription(await peer.createOffer())
+  const answer = await media.answer(peer.localDescription?.sdp ?? '')
+  await peer.setRemoteDescription({ type: 'answer', sdp: answer })
+  await vi.waitFor(() => expect(peer.connectionState).toBe('connected'), { timeout: 5000 })
+  return answer
+}
+
+describe('the echo', () => {
+  it('sends each packet home over DTLS-SRTP, payload untouched', async () => {
+    const { peer, track, heard } = openPeer('opus')
+    await call(open(openEcho), peer)
+    let n = 0
+    await vi.waitFor(
+      () => {
+        const header = new RtpHeader({
+          payloadType: 111,
+          sequenceNumber: 100 + n,
+          timestamp: 960 * n,
+          ssrc: 1,
+        })
+        track.writeRtp(new RtpPacket(header, Buffer.from(`voice ${n}`)))
+        n += 1
+        expect(heard.length).toBeGreaterThanOrEqual(5)
+      },
+      { timeout: 5000, interval: 20 },
+    )
+    const numbers = heard.map(({ payload }) => Number(payload.toString().replace('voice ', '')))
+    expect(numbers).toEqual([...numbers].toSorted((a, b) => a - b))
+    expect(heard.every(({ payload }) => payload.toString().startsWith('voice '))).toBe(true)
+  })
+
+  it('offers when it is asked to, and is answered', async () => {
+    const { peer, heard, track } = openPeer('opus')
+    const media = open(openEcho)
+    await peer.setRemoteDescription({ type: 'offer', sdp: await media.offer() })
+    await peer.setLocalDescription(await peer.createAnswer())
+    await media.accept(peer.localDescription?.sdp ?? '')
+    await vi.waitFor(() => expect(peer.connectionState).toBe('connected'), { timeout: 5000 })
+    let n = 0
+    await vi.waitFor(
+      () => {
+        const header = new RtpHeader({ payloadType: 111, sequenceNumber: n, timestamp: 960 * n, ssrc: 1 })
+        track.writeRtp(new RtpPacket(header, Buffer.from('voice')))
+        n += 1
+        expect(heard.length).toBeGreaterThan(0)
+      },
+      { timeout: 5000, interval: 20 },
+    )
+  })
+
+  it('refuses what has no codec to echo', async () => {
+    const { peer } = openPeer('opus')
+    await peer.setLocalDescription(await peer.createOffer())
+    const sdp = (peer.localDescription?.sdp ?? '').replaceAll(/opus/gi, 'mystery')
+    await expect(open(openEcho).answer(sdp)).rejects.toBeInstanceOf(UnacceptableMedia)
+  })
+
+  it('opens nothing for a call that has ended meanwhile', async () => {
+    const { peer } = openPeer('opus')
+    await peer.setLocalDescription(await peer.createOffer())
+    const media = open(openEcho)
+    const answer = media.answer(peer.localDescription?.sdp ?? '')
+    media.close()
+    await expect(answer).rejects.toBeInstanceOf(UnacceptableMedia)
+  })
+})
+
+describe('the tone', () => {
+  it('is heard as 440 Hz', async () => {
+    const { peer, heard } = openPeer('pcmu')
+    await call(open(openTone), peer)
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(25), { timeout: 5000 })
+    const samples = heard.slice(0, 25).flatMap(({ payload }) => [...payload].map(decodeMuLaw))
+    expect(loudest(samples, 8000)).toBe(440)
+    const steps = heard
+      .slice(1, 25)
+      .map(({ header }, i) => header.timestamp - (heard[i]?.header.timestamp ?? 0))
+    expect(new Set(steps)).toEqual(new Set([160]))
+  })
+
+  it('refuses an offer without PCMU', async () => {
+    const { peer } = openPeer('opus')
+    await peer.setLocalDescription(await peer.createOffer())
+    await expect(open(openTone).answer(peer.localDescription?.sdp ?? '')).rejects.toBeInstanceOf(
+      UnacceptableMedia,
+    )
+  })
+
+  it('stops while the peer holds and says so in the answer', async () => {
+    const { peer, heard } = openPeer('pcmu')
+    const media = open(openTone)
+    await call(media, peer)
+    await vi.waitFor(() => expect(heard.length).toBeGreaterThan(3), { timeout: 5000 })
+    const offer = (peer.localDescription?.sdp ?? '').replace('a=sendrecv', 'a=inactive')
+    expect(await media.answer(offer)).toMatch(/^m=audio [1-9].*\r\n(?:.*\r\n)*a=inactive\r\n/m)
+    expect(await media.answer(offer.replace('a=inactive', 'a=sendonly'))).toContain('a=recvonly')
+  })
+})
+
+describe('the pacer', () => {
+  it('sends one frame for every 20 ms, marks the first after silence, and skips what is long past', () => {
+    let now = 0
+    let due: (() => void) | undefined
+    const clock = { now: () => now, after: (_: number, run: () => void) => ((due = run), () => undefined) }
+    let wanted = true
+    const sent: [frame: number, marker: boolean, number: number][] = []
+    createPacer(clock, (...frame) => wanted && sent.push(frame) > 0)
+    const tick = (to: number) => {
+      now = to
+      due?.()
+    }
+    for (const time of [0, 25, 40, 61]) tick(time)
+    expect(sent).toEqual([
+      [0, true, 0],
+      [1, false, 1],
+      [2, false, 2],
+      [3, false, 3],
+    ])
+    wanted = false
+    tick(80)
+    wanted = true
+    tick(100)
+    expect(sent.at(-1)).toEqual([5, true, 4])
+    tick(10_000)
+    expect(sent.at(-1)).toEqual([500, true, 5])
+    expect(sent).toHaveLength(6)
+  })
+
+  it('joins frames without a click', () => {
+    expect(Buffer.concat([toneFrame(0), toneFrame(1)]).subarray(200)).toEqual(
+      Buffer.concat([toneFrame(0), toneFrame(1)]).subarray(0, 120),
+    )
+  })
+})
+
+describe('the mirror', () => {
+  it('keeps gaps, and numbers on when the source changes', () => {
+    const mirror = createMirror()
+    const packet = (ssrc: number, sequenceNumber: number, timestamp: number) =>
+      mirror(
+        new RtpPacket(new RtpHeader({ ssrc, sequenceNumber, timestamp, payloadType: 1 }), Buffer.alloc(0)),
+      )
+    expect(packet(1, 65534, 1000)).toMatchObject({ sequenceNumber: 65534, timestamp: 1000 })
+    expect(packet(1, 0, 2920)).toMatchObject({ sequenceNumber: 0, timestamp: 2920, marker: false })
+    expect(packet(2, 500, 7)).toMatchObject({ sequenceNumber: 1, timestamp: 3880, marker: true })
+    expect(packet(2, 502, 1927)).toMatchObject({ sequenceNumber: 3, timestamp: 5800, marker: false })
+  })
+})
+
+/** The strongest of the frequencies 100, 120 … 1000 Hz (Goertzel). */
+function loudest(samples: readonly number[], rate: number): number {
+  const candidates = Array.from({ length: 46 }, (_, i) => 100 + 20 * i)
+  const power = (frequency: number) => {
+    const k = 2 * Math.cos((2 * Math.PI * frequency) / rate)
+    let [a, b] = [0, 0]
+    for (const sample of samples) [a, b] = [sample + k * a - b, a]
+    return a * a + b * b - k * a * b
+  }
+  return candidates.toSorted((x, y) => power(y) - power(x))[0] ?? 0
+}
