@@ -25,14 +25,16 @@ export function callWords(call: Call, name: string): MessageDescriptor {
     case 'calling':
       return msg`Calling…`
     case 'proceeding':
-      return call.earlyMedia ? msg`Ringing, with sound from the other end…` : (progress[call.code] ?? msg`Connecting…`)
+      return call.earlyMedia
+        ? msg`Ringing, with sound from the other end…`
+        : (progress[call.code] ?? msg`Connecting…`)
     case 'ringing':
       return msg`Incoming call`
     case 'answering':
       return msg`Connecting…`
     case 'active':
       return activeWords(call, name)
-    case 'ended':
+    default:
       return endWords({ reason: call.reason, direction: call.direction, name }).title
   }
 }

@@ -14,8 +14,7 @@ export function registrationWords(registration: Registration): MessageDescriptor
       return msg`Registering…`
     case 'registered':
       return msg`Registered`
-    case 'waiting':
-    case 'refused':
+    default:
       return troubleWords[registration.trouble.code].title
   }
 }

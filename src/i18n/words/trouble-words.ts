@@ -89,3 +89,11 @@ export const troubleWords = {
     next: msg`Calls work. History and settings are forgotten when the page closes.`,
   },
 } satisfies Record<TroubleCode, TroubleWords>
+
+/** What the button beside a trouble says, where a click can do something about it. */
+export const troubleActions = {
+  'microphone-refused': msg`Try again`,
+  'microphone-missing': msg`Try again`,
+  'microphone-busy': msg`Try again`,
+  'playback-blocked': msg`Play the sound`,
+} satisfies Partial<Record<TroubleCode, MessageDescriptor>>

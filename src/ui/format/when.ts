@@ -38,3 +38,23 @@ export function when(at: number, now: number, locale: string): string {
 export function whenInFull(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at)
 }
+
+/** The day something was: "today", "yesterday", "Saturday, 10 October", with the year if it is another. */
+export function dayName(at: number, now: number, locale: string): string {
+  const days = daysBetween(at, now)
+  if (days === 0 || days === 1) {
+    const name = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-days, 'day')
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+  }
+  const year =
+    new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(
+    at,
+  )
+}
+
+/** When something was on a day that is named already: relative within the hour, else the time of day. */
+export function whenThatDay(at: number, now: number, locale: string): string {
+  if (now - at < hour) return when(at, now, locale)
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at)
+}

@@ -13,8 +13,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   const { t } = useLingui()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 1500)
+    const timer = copied ? setTimeout(() => setCopied(false), 1500) : undefined
     return () => clearTimeout(timer)
   }, [copied])
   return (

@@ -4,5 +4,7 @@ declare module 'react' {
   /** Custom properties a component hands to its sheet. */
   interface CSSProperties {
     readonly '--hue'?: number
+    readonly '--column'?: number
+    readonly '--columns'?: number
   }
 }

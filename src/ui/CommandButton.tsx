@@ -1,0 +1,49 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Call } from '../core/call.ts'
+import { commandOf, type CommandId } from './commands.ts'
+import { Button, type Tone } from './kit/Button.tsx'
+import { shortcutName, shortcutText } from './shortcuts.ts'
+import { useCommandContext } from './use-commands.ts'
+
+interface CommandButtonProps {
+  readonly command: CommandId
+  readonly call?: Call
+  readonly tone?: Tone
+  readonly shape?: 'row' | 'tile'
+  /** While it cannot be done: there but disabled, or not there. */
+  readonly impossible?: 'disabled' | 'absent'
+  readonly expanded?: boolean
+  readonly className?: string | undefined
+}
+
+/** A command of the table as a button. */
+export function CommandButton({
+  command: id,
+  call,
+  impossible = 'disabled',
+  expanded,
+  ...look
+}: CommandButtonProps) {
+  const { t } = useLingui()
+  const context = useCommandContext(call)
+  const command = commandOf(id)
+  const run = command.of(context)
+  if (!run && impossible === 'absent') return null
+  const pressed = command.pressed?.(context)
+  const label = t(command.label)
+  const shortcut = shortcutText(id)
+  return (
+    <Button
+      {...look}
+      icon={(pressed && command.pressedIcon) || command.icon}
+      disabled={!run}
+      onClick={run}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-keyshortcuts={shortcutName(id)}
+      title={shortcut && `${label} (${shortcut})`}
+    >
+      {label}
+    </Button>
+  )
+}

@@ -1,0 +1,43 @@
+import { useLingui } from '@lingui/react/macro'
+import { liveCalls } from '../core/reduce.ts'
+import { remoteName } from './format/remote.ts'
+import { Button } from './kit/Button.tsx'
+import { AlertIcon, HangUpIcon, RetryIcon } from './kit/icons.ts'
+import { usePhone, usePhoneState } from './phone-context.tsx'
+import styles from './ScreenFailure.module.css'
+
+interface ScreenFailureProps {
+  readonly error: unknown
+  /** Draws the screen again. */
+  readonly onAgain: () => void
+}
+
+/** What stands where the screen stood: what happened, that the call goes on, and the ways out. */
+export function ScreenFailure({ error, onAgain }: ScreenFailureProps) {
+  const { t } = useLingui()
+  const { phone } = usePhone()
+  const calls = liveCalls(usePhoneState((state) => state))
+  return (
+    <main className={styles.page} role="alert">
+      <AlertIcon size={32} stroke={1.5} className={styles.sign} aria-hidden />
+      <h1 className={styles.title}>{t`The screen has failed`}</h1>
+      <p>
+        {calls.length > 0
+          ? t`Your call goes on. Draw the screen again to see it; loading the page again would end it.`
+          : t`Draw the screen again, or load the page again if that does not help.`}
+      </p>
+      <p className={styles.detail}>{error instanceof Error ? error.message : String(error)}</p>
+      <div className={styles.bar}>
+        <Button tone="accent" icon={RetryIcon} onClick={onAgain}>
+          {t`Draw the screen again`}
+        </Button>
+        <Button onClick={() => location.reload()}>{t`Load the page again`}</Button>
+        {calls.map((call) => (
+          <Button key={call.id} tone="red" icon={HangUpIcon} onClick={() => phone.hangUp(call.id)}>
+            {t`Hang up on ${remoteName(call.remote)}`}
+          </Button>
+        ))}
+      </div>
+    </main>
+  )
+}

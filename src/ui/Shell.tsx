@@ -1,0 +1,87 @@
+import { useLingui } from '@lingui/react/macro'
+import { lazy, Suspense } from 'react'
+import { AccountBar } from './account/AccountBar.tsx'
+import { CallStrip } from './call/CallStrip.tsx'
+import { IncomingCalls } from './call/IncomingCalls.tsx'
+import { cardCalls } from './call/shown-calls.ts'
+import { Stage } from './call/Stage.tsx'
+import { useDismissal } from './call/use-dismissal.ts'
+import { Dialer } from './dialer/Dialer.tsx'
+import { DockButton } from './DockButton.tsx'
+import { atLeast, useMedia } from './media.ts'
+import { usePhoneState, useView } from './phone-context.tsx'
+import { Rail } from './Rail.tsx'
+import { useRoute } from './route.ts'
+import styles from './Shell.module.css'
+import { Shortcuts } from './Shortcuts.tsx'
+import { Troubles } from './trouble/Troubles.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+const History = lazy(async () => ({ default: (await import('./history/History.tsx')).History }))
+const Ladder = lazy(async () => ({ default: (await import('./trace/Ladder.tsx')).Ladder }))
+
+/**
+ * Where everything stands. Wide: rail, list, stage, and the ladder docked beside them. Middle: the same without the dock.
+ * Narrow: one column over a bar; the calls above the dialer. A running call is seen from every screen, as card or as strip.
+ */
+export function Shell() {
+  const { t } = useLingui()
+  useDismissal()
+  useShortcuts()
+  const { screen, dock } = useRoute()
+  const middle = useMedia(atLeast.middle)
+  const wide = useMedia(atLeast.wide)
+  const calls = usePhoneState((state) => state.calls)
+  const dismissed = useView((state) => state.dismissed)
+  const hasCards = cardCalls(calls, dismissed).length > 0
+
+  const ladder = screen === 'ladder'
+  const docked = wide && dock && !ladder
+  const stage = !ladder && (middle || (screen === 'phone' && hasCards))
+  const list = !ladder || wide
+  const List = stage || ladder ? 'div' : 'main'
+  return (
+    <div className={styles.shell} data-list={list} data-stage={stage || ladder} data-dock={docked}>
+      <Rail />
+      <header className={styles.account}>
+        <AccountBar />
+      </header>
+      {list && (
+        <List className={styles.list}>
+          {screen === 'history' ? (
+            <Suspense>
+              <History />
+            </Suspense>
+          ) : (
+            <Dialer />
+          )}
+        </List>
+      )}
+      <section className={styles.notices} aria-label={t`Notices`}>
+        <Troubles />
+        {!stage && <CallStrip />}
+      </section>
+      {(stage || ladder) && (
+        <main className={styles.stage}>
+          {stage && wide && <DockButton />}
+          {stage ? <Stage /> : <LadderPlace />}
+        </main>
+      )}
+      {docked && (
+        <aside className={styles.dock} aria-label={t`Dock`}>
+          <LadderPlace />
+        </aside>
+      )}
+      <IncomingCalls />
+      <Shortcuts />
+    </div>
+  )
+}
+
+function LadderPlace() {
+  return (
+    <Suspense>
+      <Ladder />
+    </Suspense>
+  )
+}

@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Registration } from '../../core/account.ts'
+import { registrationWords } from '../../i18n/words/registration-words.ts'
+import { readableAddress } from '../format/remote.ts'
+import { Avatar } from '../kit/Avatar.tsx'
+import { Button } from '../kit/Button.tsx'
+import { RetryIcon } from '../kit/icons.ts'
+import { StatusDot, type DotTone } from '../kit/StatusDot.tsx'
+import { lineOf } from '../line.ts'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
+import styles from './AccountBar.module.css'
+import { NextTry } from './NextTry.tsx'
+
+const tones: Record<Registration['status'], DotTone> = {
+  offline: 'off',
+  connecting: 'busy',
+  registering: 'busy',
+  registered: 'good',
+  waiting: 'bad',
+  refused: 'bad',
+}
+
+/** Whose phone this is and where it stands with its server, in words. */
+export function AccountBar() {
+  const { t } = useLingui()
+  const { phone } = usePhone()
+  const line = usePhoneState(lineOf)
+  const registration = line?.registration ?? { status: 'offline' as const }
+  const name = line ? line.displayName || readableAddress(line.uri) : t`No account`
+  return (
+    <div className={styles.bar}>
+      <Avatar name={name} address={line?.uri ?? ''} />
+      <div className={styles.words}>
+        <bdi className={styles.name} title={line && readableAddress(line.uri)}>
+          {name}
+        </bdi>
+        <output aria-label={t`Account`} className={styles.state}>
+          <StatusDot tone={tones[registration.status]} />
+          <span>
+            {t(registrationWords(registration))}
+            {registration.status === 'waiting' && <NextTry at={registration.retryAt} />}
+          </span>
+        </output>
+      </div>
+      {line && registration.status === 'waiting' && (
+        <Button icon={RetryIcon} onClick={() => phone.reconnectNow(line.id)}>
+          {t`Try now`}
+        </Button>
+      )}
+    </div>
+  )
+}

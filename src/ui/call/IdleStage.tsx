@@ -1,0 +1,40 @@
+import { useLingui } from '@lingui/react/macro'
+import { readableAddress } from '../format/remote.ts'
+import { Avatar } from '../kit/Avatar.tsx'
+import { CopyButton } from '../kit/CopyButton.tsx'
+import { lineOf } from '../line.ts'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
+import styles from './IdleStage.module.css'
+
+/** Between calls: who I am, whether I can be reached, what to try first. */
+export function IdleStage() {
+  const { t } = useLingui()
+  const { echoTarget } = usePhone()
+  const line = usePhoneState(lineOf)
+  if (!line) return null
+  const address = readableAddress(line.uri)
+  const name = line.displayName || address
+  const reachable = line.registration.status === 'registered'
+  return (
+    <section className={styles.idle} aria-label={t`Your line`}>
+      <Avatar name={name} address={line.uri} size="large" />
+      <h1 className={styles.name}>
+        <bdi>{name}</bdi>
+      </h1>
+      <p className={styles.address}>
+        <bdi>{address}</bdi>
+        <CopyButton text={address} label={t`Copy your address`} />
+      </p>
+      <p className={styles.words}>
+        {reachable
+          ? t`You can be reached at this address.`
+          : t`You cannot be reached yet. The phone is working on it.`}
+      </p>
+      {echoTarget !== undefined && (
+        <p className={styles.first}>
+          {t`Not sure that others hear you? Press Echo test and listen to yourself.`}
+        </p>
+      )}
+    </section>
+  )
+}

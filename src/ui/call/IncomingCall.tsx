@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Ringing } from '../../core/call.ts'
+import { CommandButton } from '../CommandButton.tsx'
+import { readableAddress, remoteName } from '../format/remote.ts'
+import { Avatar } from '../kit/Avatar.tsx'
+import { usePhoneState } from '../phone-context.tsx'
+import styles from './IncomingCall.module.css'
+
+/** Somebody rings: over any screen, in a corner, and without taking the focus from what one was doing. */
+export function IncomingCall({ call }: { readonly call: Ringing }) {
+  const { t } = useLingui()
+  const called = usePhoneState((state) =>
+    state.accounts.length > 1 ? state.accounts.find((account) => account.id === call.accountId) : undefined,
+  )
+  const name = remoteName(call.remote)
+  const address = readableAddress(call.remote.uri)
+  const calledAddress = called && readableAddress(called.uri)
+  return (
+    <section className={styles.card} aria-label={t`Call with ${name}`} data-call={call.id}>
+      <div className={styles.who}>
+        <Avatar name={name} address={call.remote.uri} />
+        <div className={styles.words}>
+          <p className={styles.kind}>
+            {calledAddress ? t`Incoming call for ${calledAddress}` : t`Incoming call`}
+          </p>
+          <h2 className={styles.name}>
+            <bdi>{name}</bdi>
+          </h2>
+          {address !== name && <bdi className={styles.address}>{address}</bdi>}
+        </div>
+      </div>
+      <div className={styles.bar}>
+        <CommandButton command="decline" call={call} tone="red" />
+        <CommandButton command="answer" call={call} tone="green" />
+      </div>
+    </section>
+  )
+}

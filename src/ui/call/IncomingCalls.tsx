@@ -1,0 +1,27 @@
+import { useLingui } from '@lingui/react/macro'
+import { remoteName } from '../format/remote.ts'
+import { usePhoneState } from '../phone-context.tsx'
+import { IncomingCall } from './IncomingCall.tsx'
+import styles from './IncomingCalls.module.css'
+
+/** Everyone who rings, and the word that somebody does for whoever does not see it. */
+export function IncomingCalls() {
+  const { t } = useLingui()
+  const calls = usePhoneState((state) => state.calls).filter((call) => call.status === 'ringing')
+  return (
+    <>
+      <div className="said" aria-live="assertive">
+        {calls.map((call) => (
+          <p key={call.id}>{t`Incoming call from ${remoteName(call.remote)}`}</p>
+        ))}
+      </div>
+      {calls.length > 0 && (
+        <div className={styles.corner}>
+          {calls.map((call) => (
+            <IncomingCall key={call.id} call={call} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

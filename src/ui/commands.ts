@@ -1,0 +1,180 @@
+import { msg } from '@lingui/core/macro'
+import { isLive } from '../core/call-machine.ts'
+import type { Active, Call } from '../core/call.ts'
+import { mayCall } from '../core/policy.ts'
+import type { PhoneState } from '../core/reduce.ts'
+import type { Command, CommandContext } from './command.ts'
+import {
+  AnswerIcon,
+  DockIcon,
+  EchoIcon,
+  HangUpIcon,
+  HistoryIcon,
+  HoldIcon,
+  KeypadIcon,
+  LadderIcon,
+  MicrophoneIcon,
+  MutedIcon,
+  PhoneIcon,
+  ResumeIcon,
+  ShortcutsIcon,
+} from './kit/icons.ts'
+import { lineOf } from './line.ts'
+import { placeCall } from './place-call.ts'
+
+export type CommandId = keyof typeof commands
+
+/** Everything a person can ask for. Buttons, keys and the help read it; "may I hold now?" is answered here only. */
+export const commands = {
+  call: {
+    label: msg`Call`,
+    icon: AnswerIcon,
+    of: (context) => (canCall(context) ? () => placeCall(context, context.view.getState().draft) : undefined),
+  },
+  'echo-test': {
+    label: msg`Echo test`,
+    icon: EchoIcon,
+    of: (context) => {
+      const { echoTarget } = context
+      if (echoTarget === undefined || !canCall(context)) return undefined
+      return () => placeCall(context, echoTarget)
+    },
+  },
+  answer: {
+    label: msg`Answer`,
+    icon: AnswerIcon,
+    key: 'a',
+    of: ({ phone, call, goTo }) =>
+      call?.status === 'ringing'
+        ? () => {
+            goTo('phone')
+            phone.answer(call.id)
+          }
+        : undefined,
+  },
+  decline: {
+    label: msg`Decline`,
+    icon: HangUpIcon,
+    key: 'r',
+    of: ({ phone, call }) => (call?.status === 'ringing' ? () => phone.decline(call.id) : undefined),
+  },
+  mute: {
+    label: msg`Mute`,
+    icon: MicrophoneIcon,
+    pressedIcon: MutedIcon,
+    key: 'm',
+    of: ({ phone, call }) =>
+      call?.status === 'active' ? () => phone.setMuted(call.id, !call.muted) : undefined,
+    pressed: ({ call }) => call?.muted ?? false,
+  },
+  keypad: {
+    label: msg`Keypad`,
+    icon: KeypadIcon,
+    key: 'k',
+    of: ({ call, view }) =>
+      call?.status === 'active' && !call.hold.local
+        ? () => view.setState(({ keypad }) => ({ keypad: keypad === call.id ? undefined : call.id }))
+        : undefined,
+  },
+  hold: {
+    label: msg`Hold`,
+    icon: HoldIcon,
+    key: 'p',
+    of: ({ phone, call }) =>
+      settledActive(call) && !call.hold.local ? () => phone.hold(call.id) : undefined,
+  },
+  resume: {
+    label: msg`Resume`,
+    icon: ResumeIcon,
+    key: 'p',
+    of: ({ phone, call }) =>
+      settledActive(call) && call.hold.local ? () => phone.resume(call.id) : undefined,
+  },
+  'hang-up': {
+    label: msg`Hang up`,
+    icon: HangUpIcon,
+    key: 'q',
+    of: ({ phone, call }) =>
+      call && isLive(call) && call.status !== 'ringing' ? () => phone.hangUp(call.id) : undefined,
+  },
+  phone: {
+    label: msg`Phone`,
+    icon: PhoneIcon,
+    of:
+      ({ goTo }) =>
+      () =>
+        goTo('phone'),
+  },
+  history: {
+    label: msg`History`,
+    icon: HistoryIcon,
+    of:
+      ({ goTo }) =>
+      () =>
+        goTo('history'),
+  },
+  ladder: {
+    label: msg`Ladder`,
+    icon: LadderIcon,
+    key: 'l',
+    of:
+      ({ goTo }) =>
+      () =>
+        goTo('ladder'),
+  },
+  dock: {
+    label: msg`Ladder beside the call`,
+    icon: DockIcon,
+    of: ({ toggleDock }) => toggleDock,
+  },
+  shortcuts: {
+    label: msg`Keyboard shortcuts`,
+    icon: ShortcutsIcon,
+    key: 'i',
+    of:
+      ({ view }) =>
+      () =>
+        view.setState(({ shortcuts }) => ({ shortcuts: !shortcuts })),
+  },
+} satisfies Record<string, Command>
+
+function canCall({ state }: CommandContext): boolean {
+  return lineOf(state) !== undefined && mayCall(state)
+}
+
+/** Active, and no change of hold is on its way: a second re-INVITE would only cross the first (RFC 3261 §14.1). */
+function settledActive(call: Call | undefined): call is Active {
+  return call?.status === 'active' && (call.hold.wanted === undefined || call.hold.wanted === call.hold.local)
+}
+
+/** The table's rows as the same type each. */
+export function commandOf(id: CommandId): Command {
+  return commands[id]
+}
+
+/** The calls a key may mean, the likeliest first: what rings, then what one talks on, then what is held, then the rest. */
+export function likelyCalls({ calls }: PhoneState): readonly Call[] {
+  const rank = (call: Call) => {
+    if (call.status === 'ringing') return 0
+    if (call.status === 'active') return call.hold.local ? 2 : 1
+    return 3
+  }
+  return calls
+    .filter(isLive)
+    .toReversed()
+    .toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** What a letter does now: the first command of that key that can be done, to the likeliest call it can be done to. */
+export function commandForKey(key: string, context: CommandContext): (() => void) | undefined {
+  const candidates = [...likelyCalls(context.state), undefined]
+  for (const id of Object.keys(commands) as CommandId[]) {
+    const command = commandOf(id)
+    if (command.key !== key) continue
+    for (const call of candidates) {
+      const run = command.of({ ...context, call })
+      if (run) return run
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,28 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CallId } from '../core/call.ts'
+import type { TargetProblem } from '../core/target.ts'
+
+/** What is true of the screen alone and forgotten with it. */
+export interface ViewState {
+  /** What stands in the dialer's field. */
+  readonly draft: string
+  /** Why it cannot be dialled, once that should be said. */
+  readonly problem: TargetProblem | undefined
+  /** The call whose keypad is open. */
+  readonly keypad: CallId | undefined
+  readonly shortcuts: boolean
+  /** Ended calls whose last words have been read. */
+  readonly dismissed: readonly CallId[]
+}
+
+export type View = StoreApi<ViewState>
+
+export function createView(): View {
+  return createStore<ViewState>(() => ({
+    draft: '',
+    problem: undefined,
+    keypad: undefined,
+    shortcuts: false,
+    dismissed: [],
+  }))
+}
