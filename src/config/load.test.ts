@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import type { TroubleEvent } from '../core/event.ts'
+import { loadConfig } from './load.ts'
+
+const page = new URL('https://phone.example/app/')
+const bob = {
+  uri: 'sip:bob@biloxi.example',
+  displayName: 'Bob',
+  username: 'bob',
+  password: 'hidden',
+  servers: ['sip'],
+}
+
+type Answer = Response | Error | (() => Response)
+
+/** A server that answers each path with what is written here, one after the other, the last for ever. */
+function serve(answers: Readonly<Record<string, readonly Answer[]>>) {
+  const asked: string[] = []
+  const counts = new Map<string, number>()
+  const fetcher = (input: RequestInfo | URL) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    asked.push(url.pathname + url.search)
+    const list = answers[url.pathname] ?? []
+    const count = counts.get(url.pathname) ?? 0
+    counts.set(url.pathname, count + 1)
+    const answer = list[Math.min(count, list.length - 1)] ?? new Response('', { status: 404 })
+    if (answer instanceof Error) return Promise.reject(answer)
+    return Promise.resolve(answer instanceof Response ? answer : answer())
+  }
+  return { fetcher, asked }
+}
+
+function memory(kept: Record<string, string> = {}) {
+  return {
+    kept,
+    getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, value: string) => {
+      kept[key] = value
+    },
+  }
+}
+
+async function load(answers: Parameters<typeof serve>[0], tab: ReturnType<typeof memory> = memory()) {
+  const { fetcher, asked } = serve(answers)
+  const told: TroubleEvent[] = []
+  const waits: number[] = []
+  const result = await loadConfig({
+    page,
+    fetcher,
+    report: (event) => told.push(event),
+    wait: (ms) => {
+      waits.push(ms)
+      return Promise.resolve()
+    },
+    memory: tab,
+  })
+  return { result, asked, told, waits }
+}
+
+const json = (value: unknown) => () => new Response(JSON.stringify(value))
+const demo = { '/app/config.json': [json({ provisioning: 'demo/account', echoTarget: 'echo' })] }
+
+describe('loading config.json', () => {
+  it('gives what the phone is started with', async () => {
+    const { result } = await load({
+      '/app/config.json': [json({ accounts: [bob], iceServers: [{ urls: 'stun:stun.example' }] })],
+    })
+    expect(result).toEqual({
+      ok: true,
+      config: {
+        accounts: [
+          { ...bob, id: 'bob@biloxi.example', servers: ['wss://phone.example/app/sip'], expires: 600 },
+        ],
+        iceServers: [{ urls: ['stun:stun.example'] }],
+      },
+    })
+  })
+
+  it.each<[string, readonly Answer[], object]>([
+    ['is missing', [new Response('', { status: 404 })], { code: 'file-missing', status: 404 }],
+    ['cannot be reached', [new TypeError('Failed to fetch')], { code: 'file-unreachable' }],
+    ['is huge', [new Response('x'.repeat(300_000))], { code: 'file-too-large', limit: 262_144 }],
+    ['is a page', [new Response('<!doctype html>')], { code: 'file-is-page' }],
+    ['is no JSON', [new Response('{')], { code: 'not-json', line: 1, column: 2 }],
+  ])('says so when it %s', async (_, answers, problem) => {
+    const { result } = await load({ '/app/config.json': answers })
+    expect(result).toMatchObject({ ok: false, problems: [{ path: '', ...problem }] })
+  })
+})
+
+describe('an account that is handed out', () => {
+  it('is asked for and remembered, so that a reload gets it again', async () => {
+    const tab = memory()
+    const first = await load({ ...demo, '/app/demo/account': [json(bob)] }, tab)
+    expect(first.result).toMatchObject({
+      ok: true,
+      config: { accounts: [{ id: 'bob@biloxi.example' }], echoTarget: 'echo' },
+    })
+    expect(first.told).toEqual([])
+    const second = await load({ ...demo, '/app/demo/account': [json(bob)] }, tab)
+    expect(second.asked).toEqual(['/app/config.json', '/app/demo/account?prefer=sip%3Abob%40biloxi.example'])
+    expect(JSON.stringify(tab.kept)).not.toContain('hidden')
+  })
+
+  it('is asked for until it comes, with a longer wait each time, and each failure is told', async () => {
+    const { result, told, waits } = await load({
+      ...demo,
+      '/app/demo/account': [
+        new TypeError('Failed to fetch'),
+        new Response('', { status: 503 }),
+        new Response('<html>'),
+        json({ ...bob, password: undefined, username: 'hidden' }),
+        json(bob),
+      ],
+    })
+    expect(result.ok).toBe(true)
+    const address = 'https://phone.example/app/demo/account'
+    expect(told.map((event) => (event.type === 'trouble/raised' ? event.trouble.facts : event.type))).toEqual(
+      [
+        { address, problem: 'unreachable' },
+        { address, status: 503 },
+        { address, field: '', problem: 'file-is-page' },
+        { address, field: 'password', problem: 'missing' },
+        'trouble/cleared',
+      ],
+    )
+    expect(JSON.stringify(told)).not.toContain('hidden')
+    expect(waits).toHaveLength(4)
+    expect(waits[3]).toBeGreaterThanOrEqual(4000)
+  })
+
+  it('comes also to a tab that may remember nothing', async () => {
+    const sealed = {
+      kept: {},
+      getItem: () => {
+        throw new Error('SecurityError')
+      },
+      setItem: () => {
+        throw new Error('SecurityError')
+      },
+    }
+    const { result } = await load({ ...demo, '/app/demo/account': [json(bob)] }, sealed)
+    expect(result.ok).toBe(true)
+  })
+})

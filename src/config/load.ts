@@ -1,0 +1,57 @@
+import type { ConfigProblem, IceServer, PhoneConfig } from '../core/config.ts'
+import { TEXT_LIMIT, fetchText } from './fetch-text.ts'
+import { type ProvisionOptions, provision } from './provision.ts'
+import { readConfig, toAccount } from './read.ts'
+import type { FileConfig } from './schema.ts'
+
+export type LoadResult =
+  | { readonly ok: true; readonly config: PhoneConfig }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
+
+/**
+ * Reads `config.json` beside the page and, where it names an address that hands out accounts, waits until that has answered
+ * one. Never rejects: what is wrong in the file is told as problems, what is wrong with the address as troubles.
+ */
+export async function loadConfig(options: ProvisionOptions): Promise<LoadResult> {
+  const url = new URL('config.json', options.page)
+  const fetched = await fetchText(url, options.fetcher, { cache: 'no-cache' })
+  switch (fetched.outcome) {
+    case 'refused':
+      return refuse({ path: '', code: 'file-missing', url: url.href, status: fetched.status })
+    case 'unreachable':
+      return refuse({ path: '', code: 'file-unreachable', url: url.href })
+    case 'too-large':
+      return refuse({ path: '', code: 'file-too-large', limit: TEXT_LIMIT })
+    default: {
+      const read = readConfig(fetched.text, options.page)
+      if (!read.ok) return read
+      return { ok: true, config: await complete(read.value, options) }
+    }
+  }
+}
+
+async function complete(file: FileConfig, options: ProvisionOptions): Promise<PhoneConfig> {
+  const named = (file.accounts ?? []).map(toAccount)
+  const given = file.provisioning === undefined ? [] : [await provision(file.provisioning, options)]
+  return {
+    accounts: [...named, ...given.filter((account) => named.every((other) => other.id !== account.id))],
+    iceServers: (file.iceServers ?? []).map(toIceServer),
+    ...(file.echoTarget === undefined ? {} : { echoTarget: file.echoTarget }),
+  }
+}
+
+function toIceServer({
+  urls,
+  username,
+  credential,
+}: NonNullable<FileConfig['iceServers']>[number]): IceServer {
+  return {
+    urls,
+    ...(username === undefined ? {} : { username }),
+    ...(credential === undefined ? {} : { credential }),
+  }
+}
+
+function refuse(problem: ConfigProblem): LoadResult {
+  return { ok: false, problems: [problem] }
+}

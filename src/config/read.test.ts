@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest'
+import { readAccount, readConfig } from './read.ts'
+
+const page = new URL('https://phone.example/app/index.html')
+const alice = {
+  uri: 'sip:alice@atlanta.example',
+  password: 'secret-of-alice',
+  servers: ['wss://sip.atlanta.example/ws'],
+}
+const read = (config: unknown) => readConfig(JSON.stringify(config), page)
+const problems = (config: unknown) => {
+  const result = read(config)
+  return result.ok ? [] : result.problems
+}
+const withAccount = (change: object) => ({ accounts: [{ ...alice, ...change }] })
+
+describe('config.json', () => {
+  it('may name accounts, ICE servers and an echo test', () => {
+    expect(
+      read({
+        accounts: [{ ...alice, displayName: 'Alice', username: 'al', expires: 300 }],
+        iceServers: [
+          { urls: 'stun:stun.example' },
+          {
+            urls: ['turn:turn.example:3478?transport=udp', 'turns:turn.example'],
+            username: 'u',
+            credential: 'c',
+          },
+        ],
+        echoTarget: '*43',
+      }).ok,
+    ).toBe(true)
+  })
+
+  it('may leave the accounts to an address of its own server', () => {
+    expect(read({ provisioning: 'demo/account', echoTarget: 'echo' }).ok).toBe(true)
+    expect(read({ accounts: [], provisioning: '/accounts?for=me' }).ok).toBe(true)
+  })
+})
+
+describe('what is wrong in config.json is named with its field', () => {
+  it.each<[string, unknown, object]>([
+    ['is a list', [], { path: '', code: 'wrong-type', expected: 'object', received: 'array' }],
+    ['is null', null, { path: '', code: 'wrong-type', expected: 'object', received: 'null' }],
+    ['names nobody', {}, { path: 'accounts', code: 'no-accounts' }],
+    ['has an empty list of accounts', { accounts: [] }, { path: 'accounts', code: 'no-accounts' }],
+    [
+      'has accounts that are no list',
+      { accounts: alice },
+      { path: 'accounts', code: 'wrong-type', expected: 'array', received: 'object' },
+    ],
+    [
+      'misspells a key',
+      { ...withAccount({}), iceserver: [] },
+      { path: 'iceserver', code: 'unknown-key', key: 'iceserver', suggestion: 'iceServers' },
+    ],
+    [
+      'misspells a key of an account',
+      withAccount({ passwort: 'x' }),
+      { path: 'accounts[0].passwort', code: 'unknown-key', key: 'passwort', suggestion: 'password' },
+    ],
+    [
+      'has a key that means nothing',
+      { ...withAccount({}), 'a b': 1 },
+      { path: '["a b"]', code: 'unknown-key', key: 'a b' },
+    ],
+    [
+      'has an address without sip:',
+      withAccount({ uri: 'alice@atlanta.example' }),
+      {
+        path: 'accounts[0].uri',
+        code: 'bad-address',
+        value: 'alice@atlanta.example',
+        suggestion: 'sip:alice@atlanta.example',
+      },
+    ],
+    [
+      'has an address without a user',
+      withAccount({ uri: 'sip:atlanta.example' }),
+      { path: 'accounts[0].uri', code: 'bad-address', value: 'sip:atlanta.example' },
+    ],
+    [
+      'has an address with parameters',
+      withAccount({ uri: '<sip:alice@atlanta.example;transport=ws>' }),
+      { path: 'accounts[0].uri', code: 'bad-address', suggestion: 'sip:alice@atlanta.example' },
+    ],
+    [
+      'lacks the password',
+      withAccount({ password: undefined }),
+      { path: 'accounts[0].password', code: 'missing' },
+    ],
+    [
+      'has a number for a password',
+      withAccount({ password: 1234 }),
+      { path: 'accounts[0].password', code: 'wrong-type', expected: 'string', received: 'number' },
+    ],
+    [
+      'has one server that is no list',
+      withAccount({ servers: 'wss://x.example' }),
+      { path: 'accounts[0].servers', code: 'wrong-type', expected: 'array', received: 'string' },
+    ],
+    ['has no server', withAccount({ servers: [] }), { path: 'accounts[0].servers', code: 'empty' }],
+    [
+      'has an http server',
+      withAccount({ servers: [...alice.servers, 'https://x.example/ws'] }),
+      {
+        path: 'accounts[0].servers[1]',
+        code: 'not-websocket',
+        value: 'https://x.example/ws',
+        suggestion: 'wss://x.example/ws',
+      },
+    ],
+    [
+      'has a server without TLS on a page with TLS',
+      withAccount({ servers: ['ws://x.example/ws'] }),
+      {
+        path: 'accounts[0].servers[0]',
+        code: 'insecure-server',
+        value: 'ws://x.example/ws',
+        suggestion: 'wss://x.example/ws',
+      },
+    ],
+    [
+      'has an expiry of a second',
+      withAccount({ expires: 1 }),
+      { path: 'accounts[0].expires', code: 'out-of-range', value: 1, least: 60, most: 86_400 },
+    ],
+    [
+      'has a name with a line end',
+      withAccount({ displayName: 'A\r\nVia: x' }),
+      { path: 'accounts[0].displayName', code: 'control-character' },
+    ],
+    [
+      'has a name of a thousand letters',
+      withAccount({ displayName: 'a'.repeat(1000) }),
+      { path: 'accounts[0].displayName', code: 'too-long', limit: 128 },
+    ],
+    [
+      'names one account twice',
+      { accounts: [alice, { ...alice, uri: 'sip:alice@ATLANTA.example' }] },
+      {
+        path: 'accounts[1].uri',
+        code: 'duplicate-account',
+        value: 'sip:alice@ATLANTA.example',
+        first: 'accounts[0].uri',
+      },
+    ],
+    [
+      'has a hundred accounts',
+      { accounts: Array.from({ length: 100 }, (_, index) => ({ ...alice, uri: `sip:u${index}@x.example` })) },
+      { path: 'accounts', code: 'too-many', limit: 16 },
+    ],
+    [
+      'has an ICE server with slashes',
+      { ...withAccount({}), iceServers: [{ urls: 'stun://stun.example:3478' }] },
+      {
+        path: 'iceServers[0].urls[0]',
+        code: 'bad-ice-url',
+        value: 'stun://stun.example:3478',
+        suggestion: 'stun:stun.example:3478',
+      },
+    ],
+    [
+      'has an ICE server without a scheme',
+      { ...withAccount({}), iceServers: [{ urls: 'stun.example' }] },
+      {
+        path: 'iceServers[0].urls[0]',
+        code: 'bad-ice-url',
+        value: 'stun.example',
+        suggestion: 'stun:stun.example',
+      },
+    ],
+    [
+      'has an ICE server without an address',
+      { ...withAccount({}), iceServers: [{}] },
+      { path: 'iceServers[0].urls', code: 'missing' },
+    ],
+    [
+      'has TURN without a credential',
+      { ...withAccount({}), iceServers: [{ urls: 'turn:turn.example', username: 'u' }] },
+      { path: 'iceServers[0]', code: 'turn-without-credential', value: 'turn:turn.example' },
+    ],
+    [
+      'has accounts handed out elsewhere',
+      { provisioning: 'https://evil.example/account' },
+      { path: 'provisioning', code: 'other-origin', value: 'https://evil.example/account' },
+    ],
+    [
+      'has an echo test nobody can dial',
+      { ...withAccount({}), echoTarget: 'http://echo' },
+      { path: 'echoTarget', code: 'bad-target', value: 'http://echo' },
+    ],
+  ])('when it %s', (_, config, problem) => {
+    expect(problems(config)).toEqual([expect.objectContaining(problem)])
+  })
+
+  it.each([
+    [
+      '{\n  "accounts": [\n    { "uri": "sip:a@b", }\n  ]\n}',
+      { path: '', code: 'not-json', line: 3, column: 25, near: '}' },
+    ],
+    ['', { path: '', code: 'not-json', line: 1, column: 1, near: '' }],
+    [
+      '<!doctype html><title>404</title>',
+      { path: '', code: 'file-is-page', url: 'https://phone.example/app/config.json' },
+    ],
+  ])('when it is no JSON: %j', (text, problem) => {
+    expect(readConfig(text, page)).toEqual({ ok: false, problems: [problem] })
+  })
+
+  it('all at once', () => {
+    const paths = problems({
+      accounts: [{ uri: 'alice', password: 'x', servers: ['http://x'] }, 5],
+      iceServers: 'stun:x',
+      extra: true,
+    }).map((problem) => problem.path)
+    expect(paths).toEqual(['accounts[0].uri', 'accounts[0].servers[0]', 'accounts[1]', 'iceServers', 'extra'])
+  })
+
+  it('without a secret, and within bounds', () => {
+    const config = {
+      accounts: [
+        {
+          ...alice,
+          uri: 'x'.repeat(200),
+          password: 'secret\u0000',
+          servers: ['wss://bob:secret@x.example/ws'],
+          ['k'.repeat(9999)]: 1,
+        },
+      ],
+      iceServers: [{ urls: 'turn:x.example', username: 5, credential: ['secret'] }],
+    }
+    const said = JSON.stringify(problems(config))
+    expect(said).not.toContain('secret')
+    expect(said.length).toBeLessThan(1500)
+    expect(problems({ accounts: Array.from({ length: 500 }, () => 1) }).length).toBeLessThanOrEqual(20)
+  })
+
+  it('and takes nothing from the prototype of things', () => {
+    expect(readConfig('{"__proto__": {"provisioning": "x"}}', page)).toMatchObject({ ok: false })
+  })
+})
+
+describe('a provisioned account', () => {
+  const from = new URL('https://phone.example/app/demo/account')
+
+  it('gets its server from the page and its user name from its address', () => {
+    expect(
+      readAccount(
+        JSON.stringify({ ...alice, uri: 'sip:al%20ice@Atlanta.example', servers: ['sip'] }),
+        page,
+        from,
+      ),
+    ).toEqual({
+      ok: true,
+      value: {
+        id: 'al%20ice@atlanta.example',
+        uri: 'sip:al%20ice@Atlanta.example',
+        displayName: '',
+        username: 'al ice',
+        password: 'secret-of-alice',
+        servers: ['wss://phone.example/app/sip'],
+        expires: 600,
+      },
+    })
+  })
+
+  it('is refused by the same rules', () => {
+    expect(readAccount('{"uri":"sip:a@b.example","servers":["x"]}', page, from)).toEqual({
+      ok: false,
+      problems: [{ path: 'password', code: 'missing' }],
+    })
+  })
+})

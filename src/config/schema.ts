@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import { parseTarget } from '../core/target.ts'
+import { isAddress } from './address.ts'
+import { isIceUrl, isTurnUrl } from './ice-url.ts'
+import { readServerUrl } from './server-url.ts'
+
+/** Seconds a registration may be asked to last: shorter would only be traffic, longer outlives its tab for a day. */
+export const EXPIRES = { least: 60, most: 86_400, usual: 600 } as const
+
+/** Messages are the codes of ConfigProblem; problems.ts adds the facts. */
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.nonEmpty('empty'),
+    v.maxLength(limit, 'too-long'),
+    v.check(hasNoControl, 'control-character'),
+  )
+
+const listOf = <const TItem extends v.GenericSchema>(item: TItem, limit: number) =>
+  v.pipe(v.array(item), v.nonEmpty('empty'), v.maxLength(limit, 'too-many'))
+
+const server = (page: URL) =>
+  v.pipe(
+    text(2048),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const result = readServerUrl(dataset.value, page)
+      if (result.ok) return result.url
+      addIssue({ message: result.code })
+      return NEVER
+    }),
+  )
+
+/** One account, as `config.json` names it and as the provisioning address answers it. */
+export const accountSchema = (page: URL) =>
+  v.objectWithRest(
+    {
+      uri: v.pipe(text(256), v.check(isAddress, 'bad-address')),
+      displayName: v.optional(
+        v.pipe(v.string(), v.maxLength(128, 'too-long'), v.check(hasNoControl, 'control-character')),
+      ),
+      username: v.optional(text(256)),
+      password: v.pipe(v.string(), v.maxLength(1024, 'too-long'), v.check(hasNoControl, 'control-character')),
+      servers: listOf(server(page), 8),
+      expires: v.optional(
+        v.pipe(
+          v.number(),
+          v.minValue(EXPIRES.least, 'out-of-range'),
+          v.maxValue(EXPIRES.most, 'out-of-range'),
+        ),
+      ),
+    },
+    v.never('unknown-key'),
+  )
+
+export const iceServerEntries = {
+  urls: v.pipe(
+    v.unknown(),
+    // W3C WebRTC §4.2.2 allows one URL or several.
+    v.transform((urls) => (typeof urls === 'string' ? [urls] : urls)),
+    listOf(v.pipe(text(2048), v.check(isIceUrl, 'bad-ice-url')), 16),
+  ),
+  username: v.optional(text(512)),
+  credential: v.optional(text(1024)),
+}
+
+const iceServer = v.pipe(
+  v.objectWithRest(iceServerEntries, v.never('unknown-key')),
+  v.check(
+    ({ urls, username, credential }) =>
+      !urls.some(isTurnUrl) || (username !== undefined && credential !== undefined),
+    'turn-without-credential',
+  ),
+)
+
+/** `config.json`. */
+export const fileSchema = (page: URL) =>
+  v.objectWithRest(
+    {
+      $schema: v.optional(v.string()),
+      accounts: v.optional(v.pipe(v.array(accountSchema(page)), v.maxLength(16, 'too-many'))),
+      iceServers: v.optional(v.pipe(v.array(iceServer), v.maxLength(16, 'too-many'))),
+      provisioning: v.optional(
+        v.pipe(
+          text(2048),
+          v.check(
+            (value) => URL.canParse(value, page) && new URL(value, page).origin === page.origin,
+            'other-origin',
+          ),
+        ),
+      ),
+      echoTarget: v.optional(
+        v.pipe(
+          text(256),
+          v.check((value) => parseTarget(value, { domain: 'localhost' }).ok, 'bad-target'),
+        ),
+      ),
+    },
+    v.never('unknown-key'),
+  )
+
+export type FileConfig = v.InferOutput<ReturnType<typeof fileSchema>>
+export type AccountEntry = v.InferOutput<ReturnType<typeof accountSchema>>
+
+function hasNoControl(value: string): boolean {
+  return !/\p{Cc}/u.test(value)
+}
