@@ -2,11 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 
-/** axe names the Page of the playwright-core that it finds itself, which need not be the test runner's. */
-type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page']
-
 async function isAccessible(person: Person): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: person.page as unknown as AxePage }).analyze()
+  const { violations } = await new AxeBuilder({ page: person.page }).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
   expect(found).toEqual([])
 }

@@ -11,7 +11,7 @@ export interface Kamailio {
   dies(): Promise<void>
   /** Starts it again, on the same port and with an empty memory. */
   comesBack(): Promise<void>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Starts Kamailio on a free port of the loopback interface. */

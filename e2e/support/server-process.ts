@@ -17,7 +17,7 @@ export interface ServerProcess {
   /** Ends it at once, as a power cut would, and waits until it is gone. */
   kill(): Promise<void>
   /** Asks it to end, and waits until it has. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Whether something takes a TCP connection there. */

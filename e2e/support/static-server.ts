@@ -18,7 +18,7 @@ export interface StaticServer {
   readonly url: string
   /** Paths that were asked for, without the prefix. */
   readonly asked: string[]
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /**

@@ -7,7 +7,7 @@ export const RATE = 8000
 export interface Tape {
   /** What is on it so far, one recording for each element. */
   read(): Promise<Float32Array[]>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 interface Reel {
