@@ -2,6 +2,7 @@ import { splitOutside } from './list.ts'
 import { trimLws } from './lws.ts'
 import type { Params } from './params.ts'
 import { quote, unquote } from './quoted.ts'
+import { isToken } from './token.ts'
 
 /** One challenge of WWW-Authenticate or Proxy-Authenticate (RFC 7616 §3.3, RFC 8760 §2). */
 export interface Challenge {
@@ -104,13 +105,11 @@ export function writeCredentials({ scheme, params }: Credentials): string {
 const CHALLENGE_PLAIN = new Set(['algorithm', 'stale', 'charset', 'userhash'])
 const CREDENTIALS_PLAIN = new Set(['algorithm', 'qop', 'nc', 'userhash', 'username*'])
 
-const TOKEN = /^[\w\-.!%*+`'~]+$/
-
 function write(scheme: string, params: Params, plain: ReadonlySet<string>): string {
   const written: string[] = []
   for (const [name, value] of params) {
     if (value === null) written.push(name)
-    else written.push(`${name}=${plain.has(name) && TOKEN.test(value) ? value : quote(value)}`)
+    else written.push(`${name}=${plain.has(name) && isToken(value) ? value : quote(value)}`)
   }
   return `${scheme} ${written.join(', ')}`
 }

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { trimLws } from './lws.ts'
 import type { Header } from './message.ts'
 import { knownName } from './names.ts'
+import { isToken } from './token.ts'
 
 /** More lines than this before the body are an attack, not a message. */
 export const MAX_HEADERS = 500
@@ -11,8 +12,6 @@ export interface HeaderBlock {
   /** Index after the empty line. */
   readonly end: number
 }
-
-const TOKEN = /^[\w\-.!%*+`'~]+$/
 
 /** Reads header lines from `start` to the empty line; undefined when there are more than MAX_HEADERS. Linear. */
 export function readHeaderBlock(text: string, start: number, faults: Fault[]): HeaderBlock | undefined {
@@ -69,7 +68,7 @@ function addLine(headers: Header[], line: string, folded: boolean, number: numbe
   }
   const written = trimLws(line.slice(0, colon))
   const known = knownName(written)
-  if (known === undefined && !TOKEN.test(written)) {
+  if (known === undefined && !isToken(written)) {
     faults.push({ code: 'bad-name', detail: `header line ${number} does not begin with a header name` })
     return
   }

@@ -1,12 +1,12 @@
 import { excerpt, type Fault } from './fault.ts'
 import { trimLws } from './lws.ts'
+import { isToken } from './token.ts'
 
 /** The first line of a message (RFC 3261 §7.1, §7.2). */
 export type StartLine =
   | { readonly kind: 'request'; readonly method: string; readonly uri: string }
   | { readonly kind: 'response'; readonly status: number; readonly reason: string }
 
-const TOKEN = /^[\w\-.!%*+`'~]+$/
 const VERSION = /^SIP\/(\d{1,9})\.(\d{1,9})$/i
 
 /** Reads a start line without its line end; what it was lenient about goes to `faults`. Gives the fault that stopped it. */
@@ -20,8 +20,7 @@ export function readStartLine(line: string, faults: Fault[]): StartLine | Fault 
     return { code: 'not-sip', detail: `the first line does not end in a SIP version: ${excerpt(line)}` }
   }
   const method = text.slice(0, methodEnd)
-  if (!TOKEN.test(method))
-    return { code: 'bad-method', detail: `the method is not a token: ${excerpt(method)}` }
+  if (!isToken(method)) return { code: 'bad-method', detail: `the method is not a token: ${excerpt(method)}` }
   checkVersion(version, faults)
   const between = trimLws(text.slice(methodEnd, versionStart))
   if (line !== `${method} ${between} ${version}`) {

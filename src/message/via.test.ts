@@ -39,6 +39,7 @@ test.each([
   'HTTP/2.0/WS a',
   'SIP/2.0/WS a b',
   'SIP/2.0/WS a:port',
+  'SIP/2.0/WS a:65536',
 ])('refuses %j', (value) => {
   expect(readVia(value)).toBeUndefined()
 })

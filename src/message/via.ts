@@ -31,8 +31,9 @@ export function readVia(value: string): Via | undefined {
     host,
     params: readParams(semicolon === -1 ? '' : value.slice(semicolon)),
   }
-  if (port !== undefined) via.port = Number(port)
-  return via
+  if (port === undefined) return via
+  via.port = Number(port)
+  return via.port > 65_535 ? undefined : via
 }
 
 /** Writes a Via value. */
