@@ -1,8 +1,9 @@
+import { vi } from 'vitest'
 import type { BodyAndContentType, Invitation, SessionDescriptionHandler } from 'sip.js'
 import type { AccountConfig, Registration } from '../../core/account.ts'
 import type { TraceNote } from '../../core/trace/entry.ts'
 import { createUserAgent, type LineOptions, type SipLine } from './user-agent.ts'
-import { createServer, grant, type WireServer } from './wire.fixture.ts'
+import { createServer, grant, type Connection, type WireServer } from './wire.fixture.ts'
 
 export const ALICE: AccountConfig = {
   id: 'alice',
@@ -95,4 +96,22 @@ export function createSwitch(): WireServer {
     else server.connections.find((other) => other !== from && !other.closed)?.say(text)
   })
   return server
+}
+
+/** A registered line and the connection it is on. */
+export async function registered(
+  server: WireServer,
+  options: Partial<LineOptions> = {},
+): Promise<TestLine & { readonly far: Connection }> {
+  const test = createLine(server, options)
+  test.line.start()
+  await settle()
+  const far = server.connections.at(-1)
+  if (test.registrations.at(-1)?.status !== 'registered' || !far) throw new Error('the line is not registered')
+  return { ...test, far }
+}
+
+/** Lets everything happen that needs no time. With fake timers only. */
+export async function settle(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0)
 }

@@ -150,8 +150,9 @@ export class SocketTransport implements Transport {
     })
     this.#noteSocket('open')
     this.#enter(TransportState.Connected)
-    this.#call(this.onConnect)
-    attempt?.resolve()
+    if (this.isConnected()) this.#call(this.onConnect)
+    if (this.isConnected()) attempt?.resolve()
+    else attempt?.reject(new Error('the connection was given up'))
   }
 
   #end(text: string | undefined, error: Error | undefined, via?: TransportState.Disconnecting): void {

@@ -1,0 +1,35 @@
+import type { Core } from 'sip.js'
+import type { CallEvent } from '../../core/event.ts'
+import type { EndFacts } from '../../core/reason.ts'
+
+type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never
+/** A call event before the phone says which call and when. */
+export type CallFact = Without<CallEvent, 'at' | 'callId'>
+
+/** What a final response that ended the call says about it. */
+export function responseFacts({ message }: Core.IncomingResponse): Omit<EndFacts, 'answered'> {
+  const { statusCode = 0, reasonPhrase = '' } = message
+  if (isInternal(message)) return { by: 'system', status: statusCode, networkLost: true }
+  return {
+    by: 'remote',
+    status: statusCode,
+    phrase: reasonPhrase,
+    reasonHeaders: message.getHeaders('reason'),
+  }
+}
+
+/** The person or machine that sent this BYE or CANCEL ended the call. */
+export function requestFacts(request: Core.IncomingRequestMessage): Omit<EndFacts, 'answered'> {
+  return { by: 'remote', reasonHeaders: request.getHeaders('reason') }
+}
+
+/** No server wrote it: SIP.js makes up 408 and 503 without any headers when a request times out or cannot be sent. */
+export function isInternal(message: Core.IncomingResponseMessage): boolean {
+  return message.getHeader('via') === undefined
+}
+
+/** Whether a body is there and is a session description. */
+export function descriptionIn(message: Core.IncomingMessage): string | undefined {
+  const type = message.getHeader('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
+  return type === 'application/sdp' && message.body !== '' ? message.body : undefined
+}
