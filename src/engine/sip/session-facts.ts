@@ -2,6 +2,7 @@ import type { Core } from 'sip.js'
 import type { CallEvent } from '../../core/event.ts'
 import type { EndFacts } from '../../core/reason.ts'
 
+type Incoming = Core.IncomingRequestMessage | Core.IncomingResponseMessage
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never
 /** A call event before the phone says which call and when. */
 export type CallFact = Without<CallEvent, 'at' | 'callId'>
@@ -29,7 +30,7 @@ export function isInternal(message: Core.IncomingResponseMessage): boolean {
 }
 
 /** Whether a body is there and is a session description. */
-export function descriptionIn(message: Core.IncomingMessage): string | undefined {
+export function descriptionIn(message: Incoming): string | undefined {
   const type = message.getHeader('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
   return type === 'application/sdp' && message.body !== '' ? message.body : undefined
 }

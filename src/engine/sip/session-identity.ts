@@ -15,10 +15,10 @@ export function callerOf(request: Headers): Remote {
   return asserted.displayName === '' && asserted.uri === from.uri ? from : asserted
 }
 
-/** The identity a trusted server asserts for the sender of this message (RFC 3325): a SIP one before a number. */
+/** The identity a trusted server asserts for the sender of this message (RFC 3325 §9.1): a SIP one before a number. */
 export function assertedIn(message: Headers): Remote | undefined {
   const values = message.getHeaders('p-asserted-identity').flatMap((value) => splitOutside(value, ','))
-  return remoteIn(values.toSorted((a, b) => Number(/<?tel:/i.test(a)) - Number(/<?tel:/i.test(b))))
+  return remoteIn(values, 'sip') ?? remoteIn(values)
 }
 
 /** A URI as it stands for a person in state: without parameters, headers and password. */
@@ -33,12 +33,11 @@ export function addressOf(text: string): string {
   )
 }
 
-function remoteIn(values: readonly string[]): Remote | undefined {
-  for (const value of values) {
-    const read = readNameAddr(value)
-    if (read && read.uri !== '*') {
-      return { uri: addressOf(read.uri), displayName: boundText(read.displayName, NAME_LIMIT) }
-    }
-  }
-  return undefined
+/** The first of these values that can be read, of this scheme where one is given (`sips` counts as `sip`). */
+function remoteIn(values: readonly string[], scheme = ''): Remote | undefined {
+  const found = values
+    .map(readNameAddr)
+    .find((value) => value && value.uri !== '*' && value.uri.toLowerCase().startsWith(scheme))
+  if (!found) return undefined
+  return { uri: addressOf(found.uri), displayName: boundText(found.displayName, NAME_LIMIT) }
 }

@@ -1,0 +1,79 @@
+import type { Core, Session } from 'sip.js'
+import type { Clock } from '../clock.ts'
+
+export interface RemoteOffersOptions {
+  /** Established. */
+  readonly session: Session
+  readonly clock: Clock
+  /** Whether an offer of ours is being made or is out: the peer's is then refused with 491 (RFC 3261 §14.2). */
+  refuse(): boolean
+  /** The peer's exchange is over, ours may begin. */
+  onFree(): void
+  /** The ACK to our answer never came: the session is to be ended (RFC 3261 §14.2). */
+  onUnacknowledged(): void
+}
+
+export interface RemoteOffers {
+  /** A re-INVITE of the peer is being answered or its ACK is awaited. */
+  busy(): boolean
+  close(): void
+}
+
+/** 64*T1, milliseconds (RFC 3261 §17.1.1.1). */
+const ACK_WAIT = 32_000
+
+/**
+ * Watches the peer's re-INVITEs. SIP.js counts only our *sent* offers when it looks for glare and refuses to send while an ACK
+ * is out; here both are known.
+ */
+export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
+  const { session, clock } = options
+  const { dialog } = session
+  const answer = dialog?.delegate?.onInvite
+  let stopWaiting: (() => void) | undefined
+  let busy = false
+
+  const free = () => {
+    if (!busy) return
+    busy = false
+    stopWaiting?.()
+    stopWaiting = undefined
+    options.onFree()
+  }
+
+  if (dialog) {
+    dialog.delegate = {
+      ...dialog.delegate,
+      onInvite(request: Core.IncomingInviteRequest) {
+        if (options.refuse()) {
+          request.reject({ statusCode: 491 })
+          return
+        }
+        busy = true
+        answer?.(request)
+      },
+    }
+  }
+  const { onInvite, onAck } = session.delegate ?? {}
+  session.delegate = {
+    ...session.delegate,
+    onInvite(request, response, status) {
+      if (status < 200 || status > 299) free()
+      else if (busy) stopWaiting ??= clock.after(ACK_WAIT, () => options.onUnacknowledged())
+      onInvite?.(request, response, status)
+    },
+    onAck(ack) {
+      free()
+      onAck?.(ack)
+    },
+  }
+
+  return {
+    busy: () => busy,
+    close() {
+      busy = false
+      stopWaiting?.()
+      stopWaiting = undefined
+    },
+  }
+}

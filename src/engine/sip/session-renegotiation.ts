@@ -1,0 +1,162 @@
+import { SessionState, type Core, type Session } from 'sip.js'
+import type { Clock } from '../clock.ts'
+import type { OfferOptions } from '../media/session-description.ts'
+import { busyDelay, glareDelay } from './session-glare.ts'
+import { descriptionOf } from './session-media.ts'
+import { watchRemoteOffers } from './session-remote-offers.ts'
+
+export interface RenegotiationOptions {
+  /** Established. */
+  readonly session: Session
+  /** Whether our side placed the call, and so chose its Call-ID. */
+  readonly ownsCallId: boolean
+  readonly clock: Clock
+  readonly random: () => number
+  /** What was asked for is settled: agreed, or refused and back to what it was. */
+  onHeld(held: boolean): void
+  /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
+  onGone(response?: Core.IncomingResponse): void
+  onFault(what: string, error: unknown): void
+}
+
+/** The one queue of re-INVITEs of a call (RFC 3261 §14): one at a time, never during one of the peer's. */
+export interface Renegotiation {
+  /** Asks for hold or resume. What was asked last wins; nothing is sent twice. */
+  hold(wanted: boolean): void
+  /** The path is broken or the connection is new: offers again, with new ICE credentials where the path broke. */
+  renew(iceRestart: boolean): void
+  close(): void
+}
+
+/** Glare again and again with a peer that never gives way would go on for ever. */
+const RETRIES = 8
+
+export function createRenegotiation(options: RenegotiationOptions): Renegotiation {
+  const { session, clock, random } = options
+  let agreed = false
+  let wanted = false
+  let renewal: OfferOptions | undefined
+  let sending = false
+  let retries = 0
+  let stopWaiting: (() => void) | undefined
+  let closed = false
+
+  const remote = watchRemoteOffers({
+    session,
+    clock,
+    refuse: () => sending,
+    onFree: () => pump(),
+    onUnacknowledged: () => finish(() => options.onGone()),
+  })
+
+  function pump(): void {
+    if (closed || sending || stopWaiting || remote.busy()) return
+    if (wanted === agreed && !renewal) return
+    sending = true
+    void send(wanted, renewal)
+  }
+
+  async function send(held: boolean, renewing: OfferOptions | undefined): Promise<void> {
+    // The options stay with the session for later re-INVITEs unless each one brings its own.
+    const offer: OfferOptions = { audio: held ? 'sendonly' : 'sendrecv', iceRestart: false, ...renewing }
+    try {
+      const request = await session.invite({
+        sessionDescriptionHandlerOptions: offer,
+        requestDelegate: {
+          onAccept: () => accepted(held, renewing),
+          onReject: (response) => rejected(response),
+        },
+      })
+      // SIP.js forgets a 3xx to a re-INVITE, and the call then takes no other: it is a refusal like any other.
+      const { delegate } = request
+      if (delegate) request.delegate = { ...delegate, onRedirect: (response) => delegate.onReject?.(response) }
+    } catch (error) {
+      if (closed) return
+      options.onFault('re-INVITE not sent', error)
+      if (descriptionOf(session)?.offering) await rollback()
+      sending = false
+      // The peer's own offer came first: what is wanted is still wanted when it is done.
+      if (!remote.busy()) giveUp()
+    }
+  }
+
+  async function rollback(): Promise<void> {
+    try {
+      await descriptionOf(session)?.rollbackDescription()
+    } catch (error) {
+      options.onFault('offer not rolled back', error)
+    }
+  }
+
+  function accepted(held: boolean, renewing: OfferOptions | undefined): void {
+    // An answer that could not be applied has ended the session instead.
+    if (closed || session.state !== SessionState.Established) return
+    sending = false
+    retries = 0
+    agreed = held
+    if (renewal === renewing) renewal = undefined
+    if (wanted === agreed) options.onHeld(agreed)
+    pump()
+  }
+
+  function rejected(response: Core.IncomingResponse): void {
+    if (closed) return
+    sending = false
+    const { statusCode = 0, message } = { ...response.message, message: response.message }
+    if (statusCode === 408 || statusCode === 481) {
+      finish(() => options.onGone(response))
+      return
+    }
+    const delay =
+      statusCode === 491
+        ? glareDelay(options.ownsCallId, random())
+        : busyDelay(statusCode, message.getHeader('retry-after'))
+    if (delay === undefined || retries >= RETRIES) return giveUp()
+    retries += 1
+    stopWaiting = clock.after(delay, () => {
+      stopWaiting = undefined
+      pump()
+    })
+  }
+
+  function giveUp(): void {
+    retries = 0
+    wanted = agreed
+    renewal = undefined
+    options.onHeld(agreed)
+    pump()
+  }
+
+  function finish(tell: () => void): void {
+    if (closed) return
+    close()
+    tell()
+  }
+
+  function close(): void {
+    closed = true
+    stopWaiting?.()
+    stopWaiting = undefined
+    remote.close()
+  }
+
+  return {
+    hold(next) {
+      if (closed || wanted === next) return
+      wanted = next
+      if (stopWaiting && wanted === agreed && !renewal) {
+        stopWaiting()
+        stopWaiting = undefined
+        retries = 0
+        options.onHeld(agreed)
+      }
+      pump()
+    },
+    renew(iceRestart) {
+      if (closed) return
+      renewal = { iceRestart: iceRestart || renewal?.iceRestart === true }
+      pump()
+    },
+    close,
+  }
+}
