@@ -26,7 +26,7 @@ function installed(variable: string, path: string): string | undefined {
 function chromiumArgs(voice: Voice, microphone: Microphone): string[] {
   const fake = '--use-fake-device-for-media-stream'
   const ui = '--use-fake-ui-for-media-stream'
-  if (microphone === 'missing') return [...CHROMIUM, `${fake}=device-count=0`, ui]
+  if (microphone === 'missing') return [...CHROMIUM, '--disable-audio-input', ui]
   const file = voiceFile(voice, join(tmpdir(), 'sidetone-voices'))
   const answer = microphone === 'granted' ? ui : '--deny-permission-prompts'
   return [...CHROMIUM, fake, `--use-file-for-fake-audio-capture=${file}`, answer]
