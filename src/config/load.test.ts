@@ -52,7 +52,7 @@ async function load(answers: Parameters<typeof serve>[0], tab: ReturnType<typeof
       waits.push(ms)
       return Promise.resolve()
     },
-    memory: tab,
+    memory: () => tab,
   })
   return { result, asked, told, waits }
 }

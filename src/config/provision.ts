@@ -12,8 +12,8 @@ export interface ProvisionOptions {
   readonly fetcher: typeof fetch
   /** Resolves after that many milliseconds, or sooner if there is reason to try again. */
   readonly wait: (ms: number) => Promise<void>
-  /** Where this tab remembers who it was. */
-  readonly memory: Pick<Storage, 'getItem' | 'setItem'>
+  /** Answers where this tab remembers who it was; throws where a page may keep nothing. */
+  readonly memory: () => Pick<Storage, 'getItem' | 'setItem'>
 }
 
 /** Which identity this tab had, so that a reload gets the same one again if it is still free. */
@@ -65,7 +65,7 @@ async function ask(url: URL, { page, fetcher, memory }: ProvisionOptions): Promi
 /** A page without storage (sandboxed, or by the person's choice) takes whoever is free. */
 function recall(memory: ProvisionOptions['memory']): string | null {
   try {
-    return memory.getItem(IDENTITY_KEY)
+    return memory().getItem(IDENTITY_KEY)
   } catch {
     return null
   }
@@ -73,7 +73,7 @@ function recall(memory: ProvisionOptions['memory']): string | null {
 
 function remember(memory: ProvisionOptions['memory'], uri: string): void {
   try {
-    memory.setItem(IDENTITY_KEY, uri)
+    memory().setItem(IDENTITY_KEY, uri)
   } catch {
     // Then a reload takes whoever is free.
   }

@@ -32,31 +32,35 @@ export function setSetting<K extends keyof Settings>(store: SettingsStore, key: 
 
 /**
  * Reads the settings kept in this browser, writes every change back and takes over what another tab wrote.
+ * @param open answers where they stay; throws where a page may keep nothing
  * @param failed told when settings cannot be kept; they still hold until the page is closed
  * @returns stops keeping them
  */
 export function keepSettings(
   store: SettingsStore,
-  shelf: SettingsShelf,
+  open: () => SettingsShelf,
   failed: (cause: unknown) => void,
 ): () => void {
   // Set while the change comes from the shelf itself: it must not be written back to it.
   let isTaking = false
   const take = (text: string | null) => {
+    const settings = parse(text, open)
     isTaking = true
-    store.setState({ settings: parse(text, shelf) })
-    isTaking = false
+    try {
+      store.setState({ settings })
+    } finally {
+      isTaking = false
+    }
   }
   try {
-    take(shelf.getItem(KEY))
+    take(open().getItem(KEY))
   } catch (cause) {
-    isTaking = false
     failed(cause)
   }
   const stopWriting = store.subscribe(({ settings }, before) => {
     if (isTaking || settings === before.settings) return
     try {
-      shelf.setItem(KEY, JSON.stringify(keptSettings(settings)))
+      open().setItem(KEY, JSON.stringify(keptSettings(settings)))
     } catch (cause) {
       failed(cause)
     }
@@ -71,12 +75,12 @@ export function keepSettings(
   }
 }
 
-function parse(text: string | null, shelf: SettingsShelf): Settings {
+function parse(text: string | null, open: () => SettingsShelf): Settings {
   if (text === null) return defaultSettings
   try {
     return readSettings(JSON.parse(text))
   } catch {
-    shelf.setItem(BROKEN_KEY, text)
+    open().setItem(BROKEN_KEY, text)
     return defaultSettings
   }
 }

@@ -1,0 +1,33 @@
+import type { Phone } from './phone.ts'
+
+export interface LatePhone {
+  /** Can be given away at once. Until the real one has come it ignores what is asked: there is no account to call with. */
+  readonly phone: Phone
+  /** The real one has come. */
+  readonly arrive: (real: Phone) => void
+}
+
+/** A phone for a screen that is drawn before its engine has been loaded. */
+export function latePhone(): LatePhone {
+  let real: Phone | undefined
+  return {
+    phone: {
+      start: () => real?.start(),
+      call: (accountId, target) => real?.call(accountId, target) ?? '',
+      answer: (id) => real?.answer(id),
+      decline: (id) => real?.decline(id),
+      hangUp: (id) => real?.hangUp(id),
+      setMuted: (id, muted) => real?.setMuted(id, muted),
+      hold: (id) => real?.hold(id),
+      resume: (id) => real?.resume(id),
+      sendTones: (id, tones) => real?.sendTones(id, tones),
+      retryMicrophone: () => real?.retryMicrophone(),
+      unlockPlayback: () => real?.unlockPlayback(),
+      reconnectNow: (accountId) => real?.reconnectNow(accountId),
+      stop: () => real?.stop() ?? Promise.resolve(),
+    },
+    arrive(arrived) {
+      real = arrived
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { loadConfig } from './config/load.ts'
+import { sleepUntilOnline } from './config/sleep.ts'
+import { latePhone } from './core/late-phone.ts'
+import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
+import { leaveGuard } from './effects/leave-guard.ts'
+import { locale } from './effects/locale.ts'
+import { notify } from './effects/notify.ts'
+import { playAfterGesture } from './effects/play-after-gesture.ts'
+import { recordHistory } from './effects/record-history.ts'
+import { ringtone } from './effects/ringtone.ts'
+import { theme } from './effects/theme.ts'
+import { title } from './effects/title.ts'
+import { wakeLock } from './effects/wake-lock.ts'
+import { dispatch } from './store/dispatch.ts'
+import { keepSettings } from './store/settings.ts'
+import { createStores } from './store/stores.ts'
+import { App } from './ui/App.tsx'
+import { ConfigTrouble } from './ui/ConfigTrouble.tsx'
+import { clockDuration } from './ui/format/duration.ts'
+import { remoteName } from './ui/format/remote.ts'
+import { PhoneProvider } from './ui/phone-context.tsx'
+
+// The only file that knows everyone: it makes the parts and joins them.
+
+// The engine is the larger half; it is on its way while the configuration is read and the screen is drawn.
+const engine = import('./engine/phone.ts')
+
+const stores = createStores()
+const outlet = dispatch(stores)
+const { phone, arrive } = latePhone()
+const place = document.getElementById('root')
+if (place === null) throw new Error('index.html needs an element with the id "root"')
+const root = createRoot(place)
+
+const fault = (cause: unknown) => outlet.note({ kind: 'fault', at: Date.now(), text: String(cause) })
+const storageFailed = (cause: unknown) => {
+  const at = Date.now()
+  outlet.event({
+    type: 'trouble/raised',
+    at,
+    trouble: { code: 'storage-failed', at, facts: { cause: String(cause) } },
+  })
+}
+const draw = (echoTarget?: string) =>
+  root.render(
+    <StrictMode>
+      <PhoneProvider value={{ phone, stores, ...(echoTarget === undefined ? {} : { echoTarget }) }}>
+        <App />
+      </PhoneProvider>
+    </StrictMode>,
+  )
+
+async function start() {
+  const result = await loadConfig({
+    page: new URL(document.baseURI),
+    report: outlet.event,
+    fetcher: fetch,
+    wait: sleepUntilOnline,
+    memory: () => sessionStorage,
+  })
+  if (!result.ok) {
+    root.render(
+      <I18nProvider i18n={i18n}>
+        <ConfigTrouble problems={result.problems} />
+      </I18nProvider>,
+    )
+    return
+  }
+  const { createPhone } = await engine
+  const real = createPhone(result.config, outlet)
+  arrive(real)
+  real.start()
+  draw(result.config.echoTarget)
+  // Nobody waits for history: it is fetched when the phone is on its way.
+  const { idbShelf } = await import('./store/history-idb.ts')
+  stores.history.open(idbShelf(), storageFailed)
+}
+
+keepSettings(stores.settings, () => localStorage, storageFailed)
+theme(stores.settings)
+locale(stores.settings, fault)
+draw()
+start().catch((cause: unknown) => {
+  fault(cause)
+  throw cause
+})
+
+const format = { nameOf: remoteName, clock: clockDuration }
+title(stores.phone, format)
+notify(stores.phone, format)
+ringtone(stores.phone, stores.settings)
+leaveGuard(stores.phone)
+wakeLock(stores.phone)
+recordHistory(stores.phone, stores.history)
+playAfterGesture(stores.phone, phone)
+hangUpOnLeave(phone)
