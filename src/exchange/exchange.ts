@@ -90,8 +90,9 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
   const hangUps = new Set<() => void>()
   const listeners = new Set<(aor: string) => void>()
 
-  for (const domain of directory.domains) {
-    const self = { domain, host: `proxy.${domain}`, secret }
+  for (const [at, domain] of directory.domains.entries()) {
+    // The addresses are from the range for documentation (RFC 5737).
+    const self = { domain, host: `proxy.${domain}`, secret, address: `192.0.2.${1 + (at % 254)}` }
     const linkTo = (name: string) => network.link(proxy, name)
     const locate = createLocation({ ...self, directory, bindings, lines, linkTo })
     const proxy: Proxy = createProxy({

@@ -36,20 +36,12 @@ export function createNetwork(
 ): Network {
   const flows = new Map<string, Flow>()
   const links = new Map<string, Flow>()
-  const addresses = new Map<string, string>()
 
   function open(facts: Omit<FlowFacts, 'id'>, carry: (text: string) => void): Flow {
     const flow = createFlow({ ...facts, id: randomHex(8) }, carry, (work) => options.queue.run(work))
     flows.set(flow.id, flow)
     flow.onClose(() => void flows.delete(flow.id))
     return flow
-  }
-
-  /** From the range for documentation (RFC 5737), one a proxy: what `received` shows. */
-  function addressOf({ host }: Proxy): string {
-    const address = addresses.get(host) ?? `192.0.2.${1 + (addresses.size % 254)}`
-    addresses.set(host, address)
-    return address
   }
 
   function link(from: Proxy, to: string): Flow | undefined {
@@ -71,7 +63,7 @@ export function createNetwork(
       kind: 'link',
       peer: to.host,
       transport: 'TCP',
-      address: addressOf(to),
+      address: to.address,
       port: 5060,
     } as const
     const flow = open(facts, (text) => {

@@ -27,7 +27,13 @@ const SELF: Place = { kind: 'self' }
 /** What the proxy itself answers to. */
 const ALLOW = 'OPTIONS, REGISTER, ACK, CANCEL'
 
-export interface ProxyOptions extends RouteIdentity {
+/** What a proxy is to others. */
+export interface ProxyIdentity extends RouteIdentity {
+  /** What `received` shows on a link. */
+  readonly address: string
+}
+
+export interface ProxyOptions extends ProxyIdentity {
   readonly clock: Clock
   readonly timers: Timers
   /** Whether one more server transaction may begin; counts it until the function it answers is called. */
@@ -38,7 +44,7 @@ export interface ProxyOptions extends RouteIdentity {
 }
 
 /** The transaction-stateful proxy of one domain (RFC 3261 §16). */
-export interface Proxy extends RouteIdentity {
+export interface Proxy extends ProxyIdentity {
   /** Takes a message whose syntax was checked. */
   receive(message: SipMessage, from: Flow): void
 }
@@ -49,7 +55,7 @@ interface Transaction {
 }
 
 export function createProxy(options: ProxyOptions): Proxy {
-  const { domain, host, secret, clock, timers } = options
+  const { domain, host, secret, address, clock, timers } = options
   const servers = new Map<string, Transaction>()
   const clients = new Map<string, ClientTransaction>()
 
@@ -184,6 +190,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     domain,
     host,
     secret,
+    address,
     receive(message, from) {
       if (message.kind === 'request') receiveRequest(message, from)
       else receiveResponse(message, from)

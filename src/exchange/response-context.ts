@@ -29,7 +29,7 @@ export interface ResponseContextOptions {
 
 interface Branch {
   client?: ClientTransaction
-  final?: SipResponse
+  isSettled: boolean
   /** Timer C ran out: whatever the CANCEL brings counts as 408 (§16.8). */
   isTimedOut: boolean
   stopTimerC: () => void
@@ -39,7 +39,11 @@ export function createResponseContext(options: ResponseContextOptions): Response
   const { server, clock, timers } = options
   const isInvite = server.request.method === 'INVITE'
   const branches: Branch[] = []
+  /** In the order they came. */
+  const finals: SipResponse[] = []
   let isCancelled = false
+  /** No further flow is tried. */
+  let isOver = false
   const stopTrying = isInvite ? () => {} : clock.after(tryingDelay(timers), sendTrying)
 
   function sendTrying(): void {
@@ -47,7 +51,7 @@ export function createResponseContext(options: ResponseContextOptions): Response
   }
 
   function start(target: Target): void {
-    const branch: Branch = { isTimedOut: false, stopTimerC: () => {} }
+    const branch: Branch = { isSettled: false, isTimedOut: false, stopTimerC: () => {} }
     branches.push(branch)
     if (isInvite) restartTimerC(branch)
     branch.client = options.forward(target, {
@@ -78,24 +82,24 @@ export function createResponseContext(options: ResponseContextOptions): Response
 
   function settle(branch: Branch, response: SipResponse, target: Target, isSilent: boolean): void {
     branch.stopTimerC()
-    // 430 speaks to the proxy, not to the caller (RFC 5626 §5.3.1).
-    branch.final = response.status === 430 ? own(480) : response
+    branch.isSettled = true
     const [next, ...others] = target.alternates
     if (response.status < 300) {
       deliver(response)
       cancelBranches([reason(200, 'Call completed elsewhere')])
     } else if (response.status >= 600) {
       cancelBranches([reason(response.status, response.reason)])
-    } else if (next && !isCancelled && (isSilent || response.status === 430)) {
-      branches.splice(branches.indexOf(branch), 1)
+    } else if (next && !isOver && (isSilent || response.status === 430)) {
       start({ ...next, alternates: others })
+      return
     }
+    // 430 speaks to the proxy, not to the caller (RFC 5626 §5.3.1).
+    finals.push(response.status === 430 ? own(480) : response)
     conclude()
   }
 
   function conclude(): void {
-    const finals = branches.flatMap(({ final }) => final ?? [])
-    if (server.final() !== undefined || finals.length < branches.length) return
+    if (server.final() !== undefined || branches.some(({ isSettled }) => !isSettled)) return
     const best = bestResponse(finals)
     // RFC 4320 §4.2: a 408 to another request than INVITE comes too late to be of use and must not be sent.
     if (!best || (!isInvite && best.status === 408)) {
@@ -110,7 +114,8 @@ export function createResponseContext(options: ResponseContextOptions): Response
   }
 
   function cancelBranches(reasons: readonly string[]): void {
-    for (const branch of branches) if (!branch.final) branch.client?.cancel(reasons)
+    isOver = true
+    for (const branch of branches) if (!branch.isSettled) branch.client?.cancel(reasons)
   }
 
   for (const target of options.targets) start(target)
