@@ -18,15 +18,22 @@ export interface PlacedCall extends TestLine {
   /** Final and provisional responses that reached the application, by status. */
   readonly heard: number[]
   /** The last INVITE on the wire. */
-  invite(): SipRequest
+  readonly invite: () => SipRequest
   /** Answers it. */
-  say(status: number, extra?: readonly (readonly [string, string])[], body?: string): Promise<void>
+  readonly say: (
+    status: number,
+    extra?: readonly (readonly [string, string])[],
+    body?: string,
+  ) => Promise<void>
   /** Answers 200 with a session description. */
-  answer(): Promise<void>
+  readonly answer: () => Promise<void>
 }
 
 /** A registered line that has sent an INVITE to a far end written by the test. */
-export async function placeCall(options: Partial<LineOptions> = {}, target = 'sip:bob@biloxi.example'): Promise<PlacedCall> {
+export async function placeCall(
+  options: Partial<LineOptions> = {},
+  target = 'sip:bob@biloxi.example',
+): Promise<PlacedCall> {
   const server = createServer((message, from) => {
     if (message.kind === 'request' && message.method === 'REGISTER') from.say(grant(message))
   })
@@ -36,7 +43,13 @@ export async function placeCall(options: Partial<LineOptions> = {}, target = 'si
   const heard: number[] = []
   const hear = ({ message }: Core.IncomingResponse) => void heard.push(message.statusCode ?? 0)
   const inviter = new Inviter(test.line.ua, uri)
-  const requestDelegate = { onTrying: hear, onProgress: hear, onAccept: hear, onRedirect: hear, onReject: hear }
+  const requestDelegate = {
+    onTrying: hear,
+    onProgress: hear,
+    onAccept: hear,
+    onRedirect: hear,
+    onReject: hear,
+  }
   await inviter.invite({ requestDelegate })
   await settle()
   const invite = (): SipRequest => {
@@ -52,7 +65,12 @@ export async function placeCall(options: Partial<LineOptions> = {}, target = 'si
 }
 
 /** A request of the far end in the dialog that its answer made. */
-export function inDialog(call: PlacedCall, method: string, cseq: number, extra: readonly string[] = []): string {
+export function inDialog(
+  call: PlacedCall,
+  method: string,
+  cseq: number,
+  extra: readonly string[] = [],
+): string {
   const request = call.invite()
   const lines = [
     `${method} ${contactOf(request)} SIP/2.0`,

@@ -34,13 +34,20 @@ export function credentialsFor(request: SipRequest, name: Name, realm: string): 
 const HASHES: Readonly<Record<string, string>> = { MD5: 'md5', 'SHA-256': 'sha256' }
 
 /** True when the request carries credentials of this realm and nonce that the password of Alice makes. */
-export function isAuthorized(request: SipRequest, name: Name, asked: Asked, password = 'wonderland'): boolean {
+export function isAuthorized(
+  request: SipRequest,
+  name: Name,
+  asked: Asked,
+  password = 'wonderland',
+): boolean {
   const params = credentialsFor(request, name, asked.realm)?.params
   const read = (key: string): string => params?.get(key) ?? ''
   if (!params || read('nonce') !== asked.nonce || read('uri') !== request.uri) return false
   const algorithm = asked.algorithm ?? 'MD5'
   const hash = (text: string): string =>
-    createHash(HASHES[algorithm.replace('-sess', '')] ?? '').update(text).digest('hex')
+    createHash(HASHES[algorithm.replace('-sess', '')] ?? '')
+      .update(text)
+      .digest('hex')
   const qop = read('qop')
   const base = {
     hash,

@@ -22,12 +22,28 @@ const RINGS: readonly (readonly [string, InviteParts | ((text: string) => string
   ['To a tel: URI', { to: 'To: <tel:+442079460018>' }],
   ['an unquoted display name with UTF-8', { from: 'From: Zoë Müller <sip:zoe@biloxi.example>;tag=fartag' }],
   ['an unquoted display name with a comma', { from: 'From: Far, Sally <sip:far@biloxi.example>;tag=fartag' }],
-  ['an unquoted display name with parentheses', { from: 'From: Far (desk) <sip:far@biloxi.example>;tag=fartag' }],
-  ["a raw '#' in a URI", { from: 'From: <sip:far#1@biloxi.example>;tag=fartag', contact: 'Contact: <sip:#21#@far.example>' }],
+  [
+    'an unquoted display name with parentheses',
+    { from: 'From: Far (desk) <sip:far@biloxi.example>;tag=fartag' },
+  ],
+  [
+    "a raw '#' in a URI",
+    { from: 'From: <sip:far#1@biloxi.example>;tag=fartag', contact: 'Contact: <sip:#21#@far.example>' },
+  ],
   ['garbage in Max-Forwards', { extra: ['Max-Forwards: many', 'Content-Type: application/sdp'] }],
   ['a user that is no valid escape', { from: 'From: <sip:100%@biloxi.example>;tag=fartag' }],
-  ['compact names', { via: 'v: SIP/2.0/WS far.example;branch=z9hG4bKfar1', contact: 'm: <sip:far@far.example>', extra: ['c: application/sdp'] }],
-  ['a Content-Length that is too large', { extra: ['Content-Type: application/sdp', 'Content-Length: 9999'] }],
+  [
+    'compact names',
+    {
+      via: 'v: SIP/2.0/WS far.example;branch=z9hG4bKfar1',
+      contact: 'm: <sip:far@far.example>',
+      extra: ['c: application/sdp'],
+    },
+  ],
+  [
+    'a Content-Length that is too large',
+    { extra: ['Content-Type: application/sdp', 'Content-Length: 9999'] },
+  ],
   ['a header line without a colon', { extra: ['Content-Type: application/sdp', 'garbage'] }],
 ]
 
@@ -47,15 +63,27 @@ test('parser: a tel: URI and UTF-8 names reach the application as they are', asy
 })
 
 test('parser: compact names are found by their long ones', async () => {
-  const extra = ['k: timer', 's: Lunch', 'x: 1800', 'b: <sip:carol@chicago.example>', 'Content-Type: application/sdp']
+  const extra = [
+    'k: timer',
+    's: Lunch',
+    'x: 1800',
+    'b: <sip:carol@chicago.example>',
+    'Content-Type: application/sdp',
+  ]
   const { invitations } = await ring(invite({ extra }))
   const { request } = invitations[0]!
-  const found = ['supported', 'subject', 'session-expires', 'referred-by'].map((name) => request.getHeader(name))
+  const found = ['supported', 'subject', 'session-expires', 'referred-by'].map((name) =>
+    request.getHeader(name),
+  )
   expect(found).toEqual(['timer', 'Lunch', '1800', '<sip:carol@chicago.example>'])
 })
 
 test('parser: values joined in one line come one by one', async () => {
-  const extra = ['P-Asserted-Identity: <sip:a@b.example>, <tel:+1>', 'Reason: SIP;cause=200, Q.850;cause=16', 'Content-Type: application/sdp']
+  const extra = [
+    'P-Asserted-Identity: <sip:a@b.example>, <tel:+1>',
+    'Reason: SIP;cause=200, Q.850;cause=16',
+    'Content-Type: application/sdp',
+  ]
   const { request } = (await ring(invite({ extra }))).invitations[0]!
   expect(request.getHeaders('p-asserted-identity')).toEqual(['<sip:a@b.example>', '<tel:+1>'])
   expect(request.getHeaders('reason')).toHaveLength(2)
@@ -64,7 +92,14 @@ test('parser: values joined in one line come one by one', async () => {
 test('parser: a CANCEL finds its INVITE when several Vias are joined in one line', async () => {
   const via = 'Via: SIP/2.0/WS proxy.example;branch=z9hG4bKtop, SIP/2.0/UDP far.example;branch=z9hG4bKbottom'
   const { far, server, invitations } = await ring(invite({ via }))
-  far.say(invite({ line: 'CANCEL sip:alice@atlanta.example SIP/2.0', via: via.split(',')[0]!, cseq: 'CSeq: 1 CANCEL', body: '' }))
+  far.say(
+    invite({
+      line: 'CANCEL sip:alice@atlanta.example SIP/2.0',
+      via: via.split(',')[0]!,
+      cseq: 'CSeq: 1 CANCEL',
+      body: '',
+    }),
+  )
   await settle()
   expect(invitations[0]!.state).toBe('Terminated')
   expect(responsesOf(server, 487)).toHaveLength(1)
@@ -132,16 +167,21 @@ test('parser: nothing is told of a message that needs no mending', async () => {
   expect(told('repair')).toBe('')
 })
 
-test.each(['', 'hello', '<html>', 'SIP/2.0 900 No\r\n\r\n', '\0\0\0', 'INVITE', 'INVITE sip:x SIP/2.0\r\n\r\n'])(
-  'parser: the frame %j harms nothing',
-  async (frame) => {
-    const { far, invitations, told } = await ring(frame)
-    expect(told('fault')).toBe('')
-    far.say(invite())
-    await settle()
-    expect(invitations).toHaveLength(1)
-  },
-)
+test.each([
+  '',
+  'hello',
+  '<html>',
+  'SIP/2.0 900 No\r\n\r\n',
+  '\0\0\0',
+  'INVITE',
+  'INVITE sip:x SIP/2.0\r\n\r\n',
+])('parser: the frame %j harms nothing', async (frame) => {
+  const { far, invitations, told } = await ring(frame)
+  expect(told('fault')).toBe('')
+  far.say(invite())
+  await settle()
+  expect(invitations).toHaveLength(1)
+})
 
 const CONTENT: readonly (readonly [string, string])[] = [
   ['a charset', 'Content-Type: application/sdp;charset=utf-8'],
@@ -173,13 +213,18 @@ test('body: the offer is taken out of a multipart body', async () => {
     '--frontier--',
     '',
   ].join('\r\n')
-  const { invitations, media } = await ring(invite({ extra: ['Content-Type: multipart/mixed;boundary=frontier'], body }))
+  const { invitations, media } = await ring(
+    invite({ extra: ['Content-Type: multipart/mixed;boundary=frontier'], body }),
+  )
   await invitations[0]!.accept()
   expect(media[0]!.remote).toEqual([expect.stringContaining('o=inner')])
 })
 
-test.each(['Expires: soon', 'Expires: 4294967295', 'Expires: '])('invite: %j does not end the ringing', async (line) => {
-  const { invitations } = await ring(invite({ extra: [line, 'Content-Type: application/sdp'] }))
-  await vi.advanceTimersByTimeAsync(60_000)
-  expect(invitations[0]!.state).toBe('Initial')
-})
+test.each(['Expires: soon', 'Expires: 4294967295', 'Expires: '])(
+  'invite: %j does not end the ringing',
+  async (line) => {
+    const { invitations } = await ring(invite({ extra: [line, 'Content-Type: application/sdp'] }))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(invitations[0]!.state).toBe('Initial')
+  },
+)

@@ -60,7 +60,7 @@ export interface TestLine {
   /** One per session, in order. */
   readonly media: FakeMedia[]
   /** The texts of all notes of one kind. */
-  told(kind: TraceNote['kind']): string
+  readonly told: (kind: TraceNote['kind']) => string
 }
 
 /** A line on this server that records what it tells. */
@@ -107,7 +107,8 @@ export async function registered(
   test.line.start()
   await settle()
   const far = server.connections.at(-1)
-  if (test.registrations.at(-1)?.status !== 'registered' || !far) throw new Error('the line is not registered')
+  if (test.registrations.at(-1)?.status !== 'registered' || !far)
+    throw new Error('the line is not registered')
   return { ...test, far }
 }
 

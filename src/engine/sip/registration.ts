@@ -54,15 +54,17 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
   /** Calls off whatever is under way or planned. */
   let stopTimer = (): void => undefined
   let stopRegister = (): void => undefined
-  let stopWatch = (): void => undefined
+  let stopWatch: (() => void) | undefined
   let stopSettling = (): void => undefined
 
   function enter(next: State): void {
     state = next
     stopTimer()
     stopRegister()
-    stopWatch()
     stopSettling()
+    if (next === 'registered') return
+    stopWatch?.()
+    stopWatch = undefined
   }
 
   function server(): string {
@@ -131,7 +133,7 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     stopTimer = clock.after(expires * 1000 * (0.75 + random() / 10), register)
     // A server that takes us and drops us in turn must not be asked every second.
     stopSettling = clock.after(timings.backOff.most, () => (failures = 0))
-    if (index > 0) stopWatch = watchPreferred({ ...options, server: servers[0] ?? '', move: () => move() })
+    if (index > 0) stopWatch ??= watchPreferred({ ...options, server: servers[0] ?? '', move: () => move() })
     const at = clock.now()
     tell({ status: 'registered', server: server(), at, expiresAt: at + expires * 1000 })
   }

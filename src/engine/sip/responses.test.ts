@@ -62,7 +62,12 @@ test('invite: a remote target goes back byte for byte', async () => {
 })
 
 describe('redirect: a 302 is heard with its Contacts when one of them is', () => {
-  const CONTACTS = ['<tel:+442079460018>', '<mailto:bob@biloxi.example>', '<sip:bob#2@biloxi.example>', 'nonsense']
+  const CONTACTS = [
+    '<tel:+442079460018>',
+    '<mailto:bob@biloxi.example>',
+    '<sip:bob#2@biloxi.example>',
+    'nonsense',
+  ]
   test.each(CONTACTS)('%s', async (contact) => {
     const { say, heard, server, inviter } = await placeCall()
     await say(302, [['Contact', `${contact}, <sip:bob@chicago.example>;q=0.5`]])
@@ -87,8 +92,14 @@ test.each(STATUS_LINES)('parser: the status line %j is read', async (line) => {
 })
 
 const ODD: readonly (readonly [string, (text: string) => string])[] = [
-  ['a Content-Length that is too large', (said) => said.replace(/Content-Length: \d+/, 'Content-Length: 4000')],
-  ['a Content-Length counted in characters', (said) => said.replace(/Content-Length: \d+/, `Content-Length: ${SDP.length}`)],
+  [
+    'a Content-Length that is too large',
+    (said) => said.replace(/Content-Length: \d+/, 'Content-Length: 4000'),
+  ],
+  [
+    'a Content-Length counted in characters',
+    (said) => said.replace(/Content-Length: \d+/, `Content-Length: ${SDP.length}`),
+  ],
   ['no Content-Length', (said) => said.replace(/Content-Length: \d+\r\n/, '')],
   ['a body without Content-Type', (said) => said.replace(/Content-Type: .*\r\n/, '')],
   ['a port in our Via', (said) => said.replace(/(Via: SIP\/2.0\/WS [\w.]+)/, '$1:443;received=192.0.2.1')],
@@ -108,7 +119,10 @@ describe('parser: a 200 to INVITE stands with', () => {
 const HOPELESS: readonly (readonly [string, (text: string) => string])[] = [
   ['CSeq cannot be read', (said) => said.replace(/CSeq: .*/, 'CSeq: garbage')],
   ['status is over 699', (said) => said.replace('200 OK', '999 What')],
-  ['Via is not ours alone', (said) => said.replace('Via:', 'Via: SIP/2.0/WS other.example;branch=z9hG4bKx\r\nVia:')],
+  [
+    'Via is not ours alone',
+    (said) => said.replace('Via:', 'Via: SIP/2.0/WS other.example;branch=z9hG4bKx\r\nVia:'),
+  ],
   ['To is missing', (said) => said.replace(/To: .*\r\n/, '')],
 ]
 

@@ -107,7 +107,9 @@ test('transport: a frame of 2 MB is noted and dropped without harm', async () =>
   server.connections[0]!.say('next')
   await settle()
   expect(taken).toEqual(['next'])
-  expect(notes.find((note) => note.kind === 'repair')).toMatchObject({ what: [expect.stringContaining('2000000')] })
+  expect(notes.find((note) => note.kind === 'repair')).toMatchObject({
+    what: [expect.stringContaining('2000000')],
+  })
   expect(JSON.stringify(notes).length).toBeLessThan(5_000)
 })
 

@@ -14,8 +14,8 @@ export interface Connection {
   readonly received: string[]
   readonly closed: boolean
   /** Sends a frame to the phone. */
-  say(data: unknown): void
-  close(code?: number, reason?: string): void
+  readonly say: (data: unknown) => void
+  readonly close: (code?: number, reason?: string) => void
 }
 
 export interface WireServer {
