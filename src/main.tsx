@@ -57,7 +57,7 @@ const draw = (echoTarget?: string) =>
 async function start() {
   const result = await loadConfig({
     page: new URL(document.baseURI),
-    report: outlet.event,
+    report: (event) => outlet.event(event),
     fetcher: fetch,
     wait: sleepUntilOnline,
     memory: () => sessionStorage,
