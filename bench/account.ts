@@ -10,7 +10,7 @@ export interface DemoAccount {
 
 /** Takes the next free identity of the exchange that serves this page. */
 export async function demoAccount(): Promise<DemoAccount> {
-  const root = new URL('../', location.href)
+  const root = new URL('/', location.href)
   const answer = await fetch(new URL('demo/account', root))
   const account = (await answer.json()) as Omit<DemoAccount, 'server'> & { servers: [string] }
   const server = new URL(account.servers[0], root)
