@@ -5,5 +5,7 @@ export default defineConfig({
   locales: ['en'],
   catalogs: [{ path: 'src/i18n/locales/{locale}', include: ['src/ui', 'src/i18n', 'src/effects'] }],
   format: 'po',
+  // A line number would change with every edit above it.
+  formatOptions: { lineNumbers: false },
   orderBy: 'messageId',
 })

@@ -80,21 +80,28 @@ async function start() {
   stores.history.open(idbShelf(), storageFailed)
 }
 
-keepSettings(stores.settings, () => localStorage, storageFailed)
-theme(stores.settings)
-locale(stores.settings, fault)
-draw()
-start().catch((cause: unknown) => {
-  fault(cause)
-  throw cause
-})
+function join() {
+  keepSettings(stores.settings, () => localStorage, storageFailed)
+  theme(stores.settings)
+  locale(stores.settings, fault)
+  draw()
+  start().catch((cause: unknown) => {
+    fault(cause)
+    throw cause
+  })
 
-const format = { nameOf: remoteName, clock: clockDuration }
-title(stores.phone, format)
-notify(stores.phone, format)
-ringtone(stores.phone, stores.settings)
-leaveGuard(stores.phone)
-wakeLock(stores.phone)
-recordHistory(stores.phone, stores.history)
-playAfterGesture(stores.phone, phone)
-hangUpOnLeave(phone)
+  const format = { nameOf: remoteName, clock: clockDuration }
+  title(stores.phone, format)
+  notify(stores.phone, format)
+  ringtone(stores.phone, stores.settings)
+  leaveGuard(stores.phone)
+  wakeLock(stores.phone)
+  recordHistory(stores.phone, stores.history)
+  playAfterGesture(stores.phone, phone)
+  hangUpOnLeave(phone)
+}
+
+// While developing, ?gallery shows every screen in every story instead of the phone.
+if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery'))
+  import('./fixtures/show-gallery.tsx').then(({ showGallery }) => showGallery(root)).catch(fault)
+else join()

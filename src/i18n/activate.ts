@@ -1,14 +1,18 @@
 import { i18n, type Messages } from '@lingui/core'
+import { messages as source } from './locales/en.po'
 import { bracketed } from './pseudo.ts'
 
-/** One entry a language; each is its own file, fetched when it is wanted. */
+/**
+ * One entry a language; each is its own file, fetched when it is wanted. The source language comes with the page: it is what
+ * is left to speak when nothing can be fetched.
+ */
 const catalogues = {
-  en: () => import('./locales/en.po'),
+  en: () => Promise.resolve({ messages: source }),
 } satisfies Record<string, () => Promise<{ messages: Messages }>>
 
 export type Locale = keyof typeof catalogues
 
-const source: Locale = 'en'
+const fallback: Locale = 'en'
 
 /** The locale under which text that bypassed the catalogue stands out; only while developing. */
 const pseudo = 'en-XA'
@@ -29,7 +33,7 @@ export function chooseLocale(wanted: string, preferred: readonly string[]): Loca
       if (found) return found as Locale
     }
   }
-  return source
+  return fallback
 }
 
 /**

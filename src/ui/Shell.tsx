@@ -6,6 +6,7 @@ import { IncomingCalls } from './call/IncomingCalls.tsx'
 import { cardCalls } from './call/shown-calls.ts'
 import { Stage } from './call/Stage.tsx'
 import { useDismissal } from './call/use-dismissal.ts'
+import { useLostFocus } from './call/use-lost-focus.ts'
 import { Dialer } from './dialer/Dialer.tsx'
 import { DockButton } from './DockButton.tsx'
 import { atLeast, useMedia } from './media.ts'
@@ -27,6 +28,7 @@ const Ladder = lazy(async () => ({ default: (await import('./trace/Ladder.tsx'))
 export function Shell() {
   const { t } = useLingui()
   useDismissal()
+  useLostFocus()
   useShortcuts()
   const { screen, dock } = useRoute()
   const middle = useMedia(atLeast.middle)
@@ -42,6 +44,8 @@ export function Shell() {
   const List = stage || ladder ? 'div' : 'main'
   return (
     <div className={styles.shell} data-list={list} data-stage={stage || ladder} data-dock={docked}>
+      {/* First in the order of Tab: what rings is the nearest thing to the keyboard. */}
+      <IncomingCalls />
       <Rail />
       <header className={styles.account}>
         <AccountBar />
@@ -72,7 +76,6 @@ export function Shell() {
           <LadderPlace />
         </aside>
       )}
-      <IncomingCalls />
       <Shortcuts />
     </div>
   )

@@ -3,6 +3,7 @@ import { isLive } from '../core/call-machine.ts'
 import type { Active, Call } from '../core/call.ts'
 import { mayCall } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
+import { dismissEnded } from './call/shown-calls.ts'
 import type { Command, CommandContext } from './command.ts'
 import {
   AnswerIcon,
@@ -44,9 +45,10 @@ export const commands = {
     label: msg`Answer`,
     icon: AnswerIcon,
     key: 'a',
-    of: ({ phone, call, goTo }) =>
+    of: ({ phone, call, state, view, goTo }) =>
       call?.status === 'ringing'
         ? () => {
+            dismissEnded(view, state)
             goTo('phone')
             phone.answer(call.id)
           }

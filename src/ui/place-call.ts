@@ -1,5 +1,6 @@
 import { parseTarget } from '../core/target.ts'
 import type { CommandContext } from './command.ts'
+import { dismissEnded } from './call/shown-calls.ts'
 import { domainOf, lineOf } from './line.ts'
 
 /**
@@ -16,6 +17,7 @@ export function placeCall({ phone, state, view, goTo }: CommandContext, text: st
     return
   }
   view.setState({ draft: '', problem: undefined })
+  dismissEnded(view, state)
   goTo('phone')
   phone.call(line.id, result.target)
 }

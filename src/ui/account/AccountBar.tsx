@@ -31,9 +31,9 @@ export function AccountBar() {
     <div className={styles.bar}>
       <Avatar name={name} address={line?.uri ?? ''} />
       <div className={styles.words}>
-        <bdi className={styles.name} title={line && readableAddress(line.uri)}>
-          {name}
-        </bdi>
+        <span className={styles.name} title={line && readableAddress(line.uri)}>
+          <bdi>{name}</bdi>
+        </span>
         <output aria-label={t`Account`} className={styles.state}>
           <StatusDot tone={tones[registration.status]} />
           <span>

@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import { useRef } from 'react'
 import type { Call, Ended } from '../../core/call.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
@@ -11,32 +10,33 @@ import { Timer } from '../kit/Timer.tsx'
 import { useView } from '../phone-context.tsx'
 import styles from './CallCard.module.css'
 import { EndedCall } from './EndedCall.tsx'
-import { KeepFocus } from './KeepFocus.tsx'
 import { TonePad } from './TonePad.tsx'
 
 /** One call, from the first ring to its last words. */
 export function CallCard({ call }: { readonly call: Call }) {
   const { t } = useLingui()
-  const card = useRef<HTMLElement>(null)
   const name = remoteName(call.remote)
   const address = readableAddress(call.remote.uri)
   return (
     <article
-      ref={card}
       tabIndex={-1}
       className={styles.card}
       aria-label={t`Call with ${name}`}
       data-call={call.id}
       data-status={call.status}
+      data-media={call.media}
       data-held={call.status === 'active' && call.hold.local}
     >
-      <KeepFocus key={call.status} card={card} />
       <header className={styles.who}>
         <Avatar name={name} address={call.remote.uri} size="large" />
         <h2 className={styles.name}>
           <bdi>{name}</bdi>
         </h2>
-        {address !== name && <bdi className={styles.address}>{address}</bdi>}
+        {address !== name && (
+          <p className={styles.address}>
+            <bdi>{address}</bdi>
+          </p>
+        )}
       </header>
       <div className={styles.state}>
         <output className={styles.words}>{t(callWords(call, name))}</output>
@@ -56,24 +56,25 @@ export function CallCard({ call }: { readonly call: Call }) {
 function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonly name: string }) {
   const { t } = useLingui()
   const keypad = useView((state) => state.keypad) === call.id
-  const padOpen = keypad && call.status === 'active' && !call.hold.local
+  const held = call.status === 'active' && call.hold.local
+  const padOpen = keypad && call.status === 'active' && !held
+  const look = { call, shape: held ? 'row' : 'tile' } as const
   return (
     <>
       {padOpen && <TonePad call={call} name={name} />}
       <fieldset className={styles.bar} aria-label={t`Call controls`}>
         {call.status === 'active' && (
           <>
-            <CommandButton command="mute" call={call} shape="tile" />
-            <CommandButton command="keypad" call={call} shape="tile" expanded={padOpen} />
-            <CommandButton
-              command={(call.hold.wanted ?? call.hold.local) ? 'resume' : 'hold'}
-              call={call}
-              shape="tile"
-              tone={call.hold.local ? 'green' : 'plain'}
-            />
+            <CommandButton command="mute" {...look} />
+            {!held && <CommandButton command="keypad" {...look} expanded={padOpen} />}
+            {(call.hold.wanted ?? held) ? (
+              <CommandButton command="resume" {...look} tone="green" />
+            ) : (
+              <CommandButton command="hold" {...look} />
+            )}
           </>
         )}
-        <CommandButton command="hang-up" call={call} shape="tile" tone="red" className={styles.end} />
+        <CommandButton command="hang-up" {...look} tone="red" className={styles.end} />
       </fieldset>
     </>
   )

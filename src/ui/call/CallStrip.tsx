@@ -30,7 +30,9 @@ function Running({ call }: { readonly call: Call }) {
   return (
     <section className={styles.call} aria-label={t`Call with ${name}`} data-call={call.id}>
       <a className={styles.who} href={hashOf({ ...route, screen: 'phone' })} title={t`Back to the call`}>
-        <bdi className={styles.name}>{name}</bdi>
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
+        </span>
         <span className={styles.words}>
           {call.status === 'active' && <Timer since={call.answeredAt} />} {t(callWords(call, name))}
         </span>

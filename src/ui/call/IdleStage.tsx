@@ -14,7 +14,7 @@ export function IdleStage() {
   if (!line) return null
   const address = readableAddress(line.uri)
   const name = line.displayName || address
-  const reachable = line.registration.status === 'registered'
+  const { status } = line.registration
   return (
     <section className={styles.idle} aria-label={t`Your line`}>
       <Avatar name={name} address={line.uri} size="large" />
@@ -26,9 +26,11 @@ export function IdleStage() {
         <CopyButton text={address} label={t`Copy your address`} />
       </p>
       <p className={styles.words}>
-        {reachable
-          ? t`You can be reached at this address.`
-          : t`You cannot be reached yet. The phone is working on it.`}
+        {status === 'registered' && t`You can be reached at this address.`}
+        {status === 'refused' && t`You cannot be reached until this is put right.`}
+        {status !== 'registered' &&
+          status !== 'refused' &&
+          t`You cannot be reached yet. The phone is working on it.`}
       </p>
       {echoTarget !== undefined && (
         <p className={styles.first}>

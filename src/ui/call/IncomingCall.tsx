@@ -26,7 +26,11 @@ export function IncomingCall({ call }: { readonly call: Ringing }) {
           <h2 className={styles.name}>
             <bdi>{name}</bdi>
           </h2>
-          {address !== name && <bdi className={styles.address}>{address}</bdi>}
+          {address !== name && (
+            <p className={styles.address}>
+              <bdi>{address}</bdi>
+            </p>
+          )}
         </div>
       </div>
       <div className={styles.bar}>

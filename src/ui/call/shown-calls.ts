@@ -1,5 +1,7 @@
 import { isLive } from '../../core/call-machine.ts'
 import type { Call, CallId } from '../../core/call.ts'
+import type { PhoneState } from '../../core/reduce.ts'
+import type { View } from '../view.ts'
 
 /** How long the reason of an ended call stays on the screen, milliseconds. */
 export const lastWords = 12_000
@@ -7,4 +9,9 @@ export const lastWords = 12_000
 /** The calls that have a card: all but those that still ring here, and ended ones until they are dismissed. */
 export function cardCalls(calls: readonly Call[], dismissed: readonly CallId[]): readonly Call[] {
   return calls.filter((call) => (isLive(call) ? call.status !== 'ringing' : !dismissed.includes(call.id)))
+}
+
+/** A new call makes room for itself: what earlier ones had to say has been read. */
+export function dismissEnded(view: View, { calls }: PhoneState): void {
+  view.setState({ dismissed: calls.filter((call) => !isLive(call)).map((call) => call.id) })
 }

@@ -47,7 +47,7 @@ export function Dialer() {
           value={draft}
           onChange={(event) => editDraft(view, event.target.value)}
           problem={problem && t(targetProblemWords(problem))}
-          placeholder={t`bob, 1002 or bob@example.com`}
+          placeholder={t`bob, 1002 or +44 20…`}
           autoComplete="off"
           autoCapitalize="none"
           autoCorrect="off"

@@ -38,9 +38,9 @@ export function HistoryRow({ record, now, dated = false }: HistoryRowProps) {
         <span className="said">{direction === 'in' ? t`Incoming` : t`Outgoing`}</span>
       </span>
       <span className={styles.who}>
-        <bdi className={styles.name} title={readableAddress(remote.uri)}>
-          {name}
-        </bdi>
+        <span className={styles.name} title={readableAddress(remote.uri)}>
+          <bdi>{name}</bdi>
+        </span>
         <span className={styles.what}>
           <span className={styles.outcome}>{outcome}</span>
           <span aria-hidden> · </span>

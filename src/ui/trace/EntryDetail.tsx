@@ -27,7 +27,9 @@ export function EntryDetail({ entry, onClose }: EntryDetailProps) {
         <CopyButton text={entryText(redactEntry(entry))} label={t`Copy without secrets`} />
         <IconButton label={t`Close`} icon={CloseIcon} onClick={onClose} />
       </header>
-      <pre className={styles.text}>{entryText(entry)}</pre>
+      <figure aria-label={t`Raw text`}>
+        <pre className={styles.text}>{entryText(entry)}</pre>
+      </figure>
     </section>
   )
 }

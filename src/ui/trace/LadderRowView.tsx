@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { KeyboardEvent } from 'react'
 import type { ArrowRow, LadderRow, MarkRow } from '../../core/trace/ladder.ts'
+import { markWords } from '../../i18n/words/mark-words.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { clockTime, deltaTime } from './ladder-time.ts'
 import { arrowTone } from './arrow-tone.ts'
@@ -62,7 +63,7 @@ function Arrow({ row }: { readonly row: ArrowRow }) {
       </span>
       {again && <Badge tone="quiet">{t`again`}</Badge>}
       {repairs.length > 0 && <Badge tone="amber">{t`mended`}</Badge>}
-      {broken && <Badge tone="red">{t`not SIP`}</Badge>}
+      {broken && <Badge tone="red">{t`unreadable`}</Badge>}
     </span>
   )
 }
@@ -71,6 +72,7 @@ function Mark({ row }: { readonly row: MarkRow }) {
   const { t } = useLingui()
   return (
     <span className={styles.mark} data-kind={row.kind}>
+      <span className={styles.kind}>{t(markWords[row.kind])}</span>
       <bdi className={styles.text}>{row.label}</bdi>
       {row.ignored && <Badge tone="amber">{t`ignored`}</Badge>}
     </span>
