@@ -129,6 +129,7 @@ test('connection: one that dies during REGISTER leaves nothing stuck', async () 
     else from.say(grant(message))
   })
   const { registrations } = await begin(server)
+  expect(walk(registrations).at(-1)).toBe('waiting connection-lost')
   dies = false
   await vi.advanceTimersByTimeAsync(TIMINGS.backOff.first)
   expect(walk(registrations).at(-1)).toBe('registered one')

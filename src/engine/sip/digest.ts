@@ -1,6 +1,5 @@
 import type { Core } from 'sip.js'
 import { readChallenges, type Challenge } from '../../message/auth.ts'
-import { readParams } from '../../message/params.ts'
 import { newGrant, sign, strongest, type CredentialsHeader, type Grant } from './credentials.ts'
 
 type Request = Core.OutgoingRequestMessage
@@ -123,16 +122,13 @@ export function createAuthenticator(account: { username: string; password: strin
       return verdict
     },
     accepted(request, response) {
-      for (const [name, to] of [
-        ['authentication-info', 'Authorization'],
-        ['proxy-authentication-info', 'Proxy-Authorization'],
-      ]) {
-        const next = readParams((response.getHeader(name ?? '') ?? '').replaceAll(',', ';')).get('nextnonce')
-        const grant = known(request).find((one) => one.header === to)
-        if (!next || !grant || grant.nonce === next) continue
-        grant.nonce = next
-        grant.count = 0
-      }
+      const value = response.getHeader('authentication-info')
+      const next = value && readChallenges([`Digest ${value}`])[0]?.params.get('nextnonce')
+      const [grant, ...others] = known(request).filter((one) => one.header === 'Authorization')
+      // It names no realm (RFC 7615 §3): among several it could be anybody's.
+      if (!next || !grant || others.length > 0 || grant.nonce === next) return
+      grant.nonce = next
+      grant.count = 0
     },
     verdict: (request) => histories.get(request)?.verdict,
     carried: (request) => HEADERS.some(([, name]) => request.headers[name] !== undefined),

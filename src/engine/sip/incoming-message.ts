@@ -40,6 +40,9 @@ export function toRequest(message: SipRequest): IncomingRequestMessage {
   const ruri = exactUri(message.uri)
   if (!ruri) throw new BadMessage('the Request-URI cannot be read', /^sips?:/i.test(message.uri) ? 400 : 416)
   incoming.ruri = ruri
+  const [contact] = incoming.headers['Contact'] ?? []
+  if (message.method === 'INVITE' && contact && !contact.parsed)
+    throw new BadMessage('Contact cannot be read')
   return incoming
 }
 

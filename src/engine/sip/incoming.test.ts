@@ -124,6 +124,7 @@ const REFUSED: readonly (readonly [string, number, InviteParts])[] = [
   ['the Request-URI cannot be read', 400, { line: 'INVITE sip: SIP/2.0' }],
   ['the Request-URI is a tel: URI of somebody else', 416, { line: 'INVITE tel:+1 SIP/2.0' }],
   ['the Request-URI is of another scheme', 416, { line: 'INVITE http://x.example SIP/2.0' }],
+  ['Contact cannot be read', 400, { contact: 'Contact: *' }],
   ['the version is another one', 505, { line: 'INVITE sip:alice@atlanta.example SIP/7.0' }],
   ['a sips: Request-URI comes without TLS', 416, { line: 'INVITE sips:alice@atlanta.example SIP/2.0' }],
 ]

@@ -13,6 +13,16 @@ export function cancelInvitation(invitation: Invitation, request: Core.IncomingR
   invitation['_onCancel'](request)
 }
 
+/** Gives every request that begins a dialog with us a To tag that nobody can guess (RFC 3261 §19.3). */
+export function drawTags(core: Core.UserAgentCore, token: () => string): void {
+  core.userAgentServers = new (class extends Map<string, Core.UserAgentServer> {
+    override set(id: string, server: Core.UserAgentServer): this {
+      if (!server.message.toTag) Object.assign(server, { toTag: token() })
+      return super.set(id, server)
+    }
+  })()
+}
+
 /** Contact of the other end: where requests of the dialog go. */
 export function setRemoteTarget(dialog: Core.SessionDialog, target: Core.URI): void {
   dialog['dialogState'].remoteTarget = target

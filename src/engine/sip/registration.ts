@@ -105,6 +105,8 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
   function finish(outcome: RegisterOutcome, refresh: boolean): void {
     if (outcome.kind === 'granted') granted(outcome)
     else if (outcome.kind === 'silent') {
+      // The loss is told in a moment, and says more.
+      if (!transport.isConnected()) return
       enter('waiting')
       void transport.disconnect()
       nextServer('server-silent', {})

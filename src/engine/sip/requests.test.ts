@@ -128,6 +128,42 @@ test('requests: nothing is sent but 100 before the application decides', async (
   expect(responsesOf(server, 180)).toHaveLength(0)
 })
 
+test('requests: a CANCEL right behind its INVITE finds the call as it was offered', async () => {
+  const server = createSwitch()
+  const seen: string[] = []
+  const { far } = await registered(server, {
+    onInvite(invitation) {
+      seen.push(invitation.state)
+      invitation.delegate = { onCancel: ({ request }) => void seen.push(request.getHeader('reason') ?? '') }
+    },
+  })
+  far.say(invite())
+  const cancel = { line: 'CANCEL sip:alice@atlanta.example SIP/2.0', cseq: 'CSeq: 1 CANCEL', body: '' }
+  far.say(invite({ ...cancel, extra: ['Reason: SIP;cause=200;text="Call completed elsewhere"'] }))
+  await settle()
+  expect(seen).toEqual(['Initial', 'SIP;cause=200;text="Call completed elsewhere"'])
+})
+
+test('requests: a call that the application fails to take is refused with 500, not left hanging', async () => {
+  const server = createSwitch()
+  const { far, told } = await registered(server, {
+    onInvite() {
+      throw new Error('cannot')
+    },
+  })
+  far.say(invite())
+  await settle()
+  expect(responsesOf(server, 500)).toHaveLength(1)
+  expect(told('fault')).toContain('cannot')
+})
+
+test('requests: the tag of our answers is not from Math.random', async () => {
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  const { server } = await ringing()
+  expect(header(responsesOf(server, 180)[0]!, 'To')).toMatch(/;tag=(?!g{10})[a-z2-7]{12}$/)
+  random.mockRestore()
+})
+
 test('requests: a BYE whose Request-URI lost its user part is not answered 404', async () => {
   const call = await placeCall()
   await call.answer()

@@ -37,6 +37,12 @@ test('invite: a 200 without Contact stands', async () => {
   expect(requestsOf(server, 'ACK')).toHaveLength(1)
 })
 
+test('invite: a 200 whose Contact cannot be read stands', async () => {
+  const { say, inviter } = await placeCall()
+  await say(200, [['Contact', 'nonsense'], ANSWER[1]], SDP)
+  expect(inviter.state).toBe(SessionState.Established)
+})
+
 test('invite: another session description in the 200 than in the 183 of the same dialog is the one that counts', async () => {
   const { say, media, inviter } = await placeCall()
   await say(183, ANSWER, SDP.replace('1 1', '1 2'))

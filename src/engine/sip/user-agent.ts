@@ -1,4 +1,10 @@
-import { UserAgent, UserAgentState, type Invitation, type SessionDescriptionHandlerFactory } from 'sip.js'
+import {
+  SessionState,
+  UserAgent,
+  UserAgentState,
+  type Invitation,
+  type SessionDescriptionHandlerFactory,
+} from 'sip.js'
 import type { AccountConfig, Registration } from '../../core/account.ts'
 import type { TraceNote } from '../../core/trace/entry.ts'
 import { systemClock, type Clock } from '../clock.ts'
@@ -6,7 +12,7 @@ import { mendClients } from './clients.ts'
 import { createAuthenticator } from './digest.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import { createReceiver } from './incoming.ts'
-import { sessionsOf } from './inside.ts'
+import { drawTags, sessionsOf } from './inside.ts'
 import { limitMethods } from './methods.ts'
 import { completeRequests } from './outgoing.ts'
 import { randomFraction, randomToken } from './random.ts'
@@ -90,6 +96,7 @@ export function createUserAgent(options: LineOptions): SipLine {
   const transport = ua.transport as SocketTransport
   const authenticator = createAuthenticator(account)
   completeRequests(core, authenticator)
+  drawTags(core, () => randomToken(12))
   const failPending = mendClients({ core, authenticator, clock, cancelTimeout: timings.cancel })
   guardRequests(ua, requestTakers(ua))
   transport.onMessage = createReceiver({
@@ -161,6 +168,17 @@ function makeUserAgent(options: LineOptions, uri: ExactUri, transportOptions: Tr
     gracefulShutdown: false,
     logBuiltinEnabled: false,
     logConfiguration: false,
-    delegate: { onInvite: (invitation) => options.onInvite(invitation) },
+    delegate: { onInvite: (invitation) => offer(invitation, options) },
   })
+}
+
+/** A call that nobody can take must not hang on the caller's side. */
+function offer(invitation: Invitation, { onInvite }: LineOptions): void {
+  try {
+    onInvite(invitation)
+  } catch (error) {
+    if (invitation.state === SessionState.Initial)
+      void invitation.reject({ statusCode: 500 }).catch(() => undefined)
+    throw error
+  }
 }

@@ -1,10 +1,11 @@
 import { readCSeq } from '../../../message/cseq.ts'
-import { addHeader, hasHeader, header, setHeader } from '../../../message/headers.ts'
+import { header, setHeader, values } from '../../../message/headers.ts'
 import { readNameAddr, tagOf } from '../../../message/name-addr.ts'
+import { readUri } from '../../../message/uri.ts'
 import type { Repair } from '../repair.ts'
 
 /**
- * SIP.js drops an 18x without Contact or To tag, so that nobody hears it ring, and a 200 without Contact, so that the call never
+ * SIP.js drops an 18x without a Contact it can read or a To tag, so that nobody hears it ring, and a 200 without Contact, so that the call never
  * stands. Both come from old gateways. The address of the called party takes the Contact's place.
  */
 export const repairInviteResponse: Repair = (message) => {
@@ -17,9 +18,10 @@ export const repairInviteResponse: Repair = (message) => {
     setHeader(message, 'To', `${to};tag=untagged`)
   }
   const uri = readNameAddr(to)?.uri
-  if (uri !== undefined && !hasHeader(message, 'Contact')) {
+  const contact = readNameAddr(values(message, 'Contact')[0] ?? '')?.uri
+  if (uri !== undefined && !readUri(contact ?? '')) {
     missing.push('Contact')
-    addHeader(message, 'Contact', `<${uri}>`)
+    setHeader(message, 'Contact', `<${uri}>`)
   }
   return missing.length === 0
     ? undefined
