@@ -163,7 +163,11 @@ test('a page without a secure context says so', async ({ page }) => {
   expect(result).toEqual({ told: ['insecure-page'], used: [null] })
 })
 
-test('a microphone that goes away is asked for again', async ({ page }) => {
+test('a microphone that goes away is asked for again', async ({ page, browserName }) => {
+  test.skip(
+    browserName === 'firefox',
+    'Firefox delivers no made-up ended event, and nothing here can unplug a device',
+  )
   const result = await page.evaluate(async () => {
     const { createMicrophone, captureMicrophone, until } = window.kit
     const sources: MediaStreamTrack[] = []

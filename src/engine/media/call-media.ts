@@ -27,8 +27,6 @@ export interface CallDescription extends SessionDescriptionHandler {
   readonly stale: boolean
   /** Applies the answer of a provisional response. Resolves with whether early media may flow. */
   earlyAnswer(sdp: string): Promise<boolean>
-  /** The 2xx carries this answer, whatever came before. */
-  finalAnswer(sdp: string): void
   rollbackDescription(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js'
+import type { BodyAndContentType, SessionDescriptionHandler, SessionDescriptionHandlerOptions } from 'sip.js'
 import type { IceServer } from '../../core/config.ts'
 import { openConnection, type Connection, type ConnectionListener } from './connection.ts'
 import {
@@ -8,6 +8,7 @@ import {
   transceiverOf,
   type WantedMedia,
 } from './directions.ts'
+import { applyEarlyAnswer } from './early-answer.ts'
 import { holdsUs, isSessionDescription, transportIdentity, type MediaDirection } from './sdp.ts'
 
 export interface SessionDescriptionListener extends ConnectionListener {
@@ -25,7 +26,7 @@ export interface SessionDescriptionOptions {
 }
 
 /** Options of one offer. Answers ignore them: the session goes on giving those of the last offer. */
-export interface OfferOptions {
+export interface OfferOptions extends SessionDescriptionHandlerOptions {
   /** What to ask for from now on; undone by a rollback. As before when absent. */
   readonly audio?: MediaDirection
   /** New ICE credentials and candidates (RFC 8445 §9). */
@@ -53,8 +54,6 @@ export class SessionDescription implements SessionDescriptionHandler {
   /** What the last completed exchange asked for: where a rollback returns to. */
   #agreed: WantedMedia = this.#wanted
   #exchange: Exchange | undefined
-  /** The description of the 2xx, where it must win over that of a provisional response. */
-  #final: string | undefined
   #stale = false
   #closed = false
   #chain: Promise<unknown> = Promise.resolve()
@@ -110,7 +109,7 @@ export class SessionDescription implements SessionDescriptionHandler {
     const exchange = this.#exchange
     if (exchange?.role === 'offerer') {
       if (!exchange.sent) return this.#refuse('an offer is in flight')
-      return this.#run(() => this.#applyAnswer(exchange, this.#final ?? sdp))
+      return this.#run(() => this.#applyAnswer(exchange, sdp))
     }
     if (exchange) return this.#refuse('an answer is in flight')
     this.#exchange = { role: 'answerer', sent: false }
@@ -135,12 +134,15 @@ export class SessionDescription implements SessionDescriptionHandler {
     if (early?.settled || (early && transportIdentity(early.sdp) !== transportIdentity(sdp))) {
       return Promise.resolve(true)
     }
-    return this.#run(() => this.#applyEarlyAnswer(exchange, sdp))
-  }
-
-  /** The 2xx carries this description: it is the answer, whatever provisional responses said before. */
-  finalAnswer(sdp: string): void {
-    this.#final = sdp
+    return this.#run(async () => {
+      try {
+        exchange.early = { sdp, settled: (await applyEarlyAnswer(this.#connection.peer, sdp)) === 'settled' }
+        return true
+      } catch (error) {
+        this.#options.listener.onNote(`early answer not applied: ${asError(error).message}`)
+        return false
+      }
+    })
   }
 
   /** Back to the last agreed descriptions and directions (RFC 8829 §4.1.10.2). Does nothing when no exchange is in flight. */
@@ -193,24 +195,6 @@ export class SessionDescription implements SessionDescriptionHandler {
     return { body: peer.localDescription?.sdp ?? '', contentType: sdpType }
   }
 
-  /** Chromium keeps the offer open for the final answer; Firefox knows no provisional answers and takes this one as final. */
-  async #applyEarlyAnswer(exchange: Exchange, sdp: string): Promise<boolean> {
-    const { peer } = this.#connection
-    for (const type of ['pranswer', 'answer'] as const) {
-      try {
-        await peer.setRemoteDescription({ type, sdp })
-        exchange.early = { sdp, settled: type === 'answer' }
-        return true
-      } catch (error) {
-        if (!(error instanceof DOMException) || error.name !== 'NotSupportedError') {
-          this.#options.listener.onNote(`early answer not applied: ${asError(error).message}`)
-          return false
-        }
-      }
-    }
-    return false
-  }
-
   async #applyAnswer(exchange: Exchange, sdp: string): Promise<void> {
     const { peer } = this.#connection
     const { early } = exchange
@@ -222,7 +206,6 @@ export class SessionDescription implements SessionDescriptionHandler {
       await peer.setLocalDescription(await peer.createOffer())
       await peer.setRemoteDescription({ type: 'answer', sdp })
     }
-    this.#final = undefined
     this.#settle(sdp)
   }
 

@@ -29,7 +29,7 @@ const ACK_WAIT = 32_000
 export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
   const { session, clock } = options
   const { dialog } = session
-  const answer = dialog?.delegate?.onInvite
+  const inDialog = dialog?.delegate
   let stopWaiting: (() => void) | undefined
   let busy = false
 
@@ -43,28 +43,28 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
 
   if (dialog) {
     dialog.delegate = {
-      ...dialog.delegate,
+      ...inDialog,
       onInvite(request: Core.IncomingInviteRequest) {
         if (options.refuse()) {
           request.reject({ statusCode: 491 })
           return
         }
         busy = true
-        answer?.(request)
+        inDialog?.onInvite?.(request)
       },
     }
   }
-  const { onInvite, onAck } = session.delegate ?? {}
+  const before = session.delegate
   session.delegate = {
-    ...session.delegate,
+    ...before,
     onInvite(request, response, status) {
       if (status < 200 || status > 299) free()
       else if (busy) stopWaiting ??= clock.after(ACK_WAIT, () => options.onUnacknowledged())
-      onInvite?.(request, response, status)
+      before?.onInvite?.(request, response, status)
     },
     onAck(ack) {
       free()
-      onAck?.(ack)
+      before?.onAck?.(ack)
     },
   }
 

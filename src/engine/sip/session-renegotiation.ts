@@ -69,14 +69,17 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
       })
       // SIP.js forgets a 3xx to a re-INVITE, and the call then takes no other: it is a refusal like any other.
       const { delegate } = request
-      if (delegate) request.delegate = { ...delegate, onRedirect: (response) => delegate.onReject?.(response) }
+      if (delegate)
+        request.delegate = { ...delegate, onRedirect: (response) => delegate.onReject?.(response) }
     } catch (error) {
       if (closed) return
+      // The peer's own offer came first: what is wanted is still wanted when that is done.
+      const overtaken = remote.busy()
       options.onFault('re-INVITE not sent', error)
       if (descriptionOf(session)?.offering) await rollback()
       sending = false
-      // The peer's own offer came first: what is wanted is still wanted when it is done.
-      if (!remote.busy()) giveUp()
+      if (overtaken) pump()
+      else giveUp()
     }
   }
 
@@ -102,15 +105,15 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
   function rejected(response: Core.IncomingResponse): void {
     if (closed) return
     sending = false
-    const { statusCode = 0, message } = { ...response.message, message: response.message }
-    if (statusCode === 408 || statusCode === 481) {
+    const status = response.message.statusCode ?? 0
+    if (status === 408 || status === 481) {
       finish(() => options.onGone(response))
       return
     }
     const delay =
-      statusCode === 491
+      status === 491
         ? glareDelay(options.ownsCallId, random())
-        : busyDelay(statusCode, message.getHeader('retry-after'))
+        : busyDelay(status, response.message.getHeader('retry-after'))
     if (delay === undefined || retries >= RETRIES) return giveUp()
     retries += 1
     stopWaiting = clock.after(delay, () => {
@@ -148,7 +151,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
         stopWaiting()
         stopWaiting = undefined
         retries = 0
-        options.onHeld(agreed)
+        queueMicrotask(() => closed || options.onHeld(agreed))
       }
       pump()
     },

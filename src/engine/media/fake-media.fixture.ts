@@ -1,0 +1,188 @@
+import type { BodyAndContentType } from 'sip.js'
+import type { CallDescription, CallMedia, CallMediaListener } from './call-media.ts'
+import type { Media } from './media.ts'
+import { audioDirection, holdsUs, isSessionDescription, type MediaDirection } from './sdp.ts'
+import type { OfferOptions } from './session-description.ts'
+
+type Signaling = 'stable' | 'have-local-offer' | 'have-remote-offer' | 'closed'
+
+/** Descriptions without media that keep the rules of a peer connection (W3C WebRTC §4.4.1), so that a poisoned one shows. */
+export interface FakeDescription extends CallDescription {
+  readonly signaling: Signaling
+  /** Descriptions of the far end, in the order they were applied. */
+  readonly remote: string[]
+  readonly early: string[]
+  readonly rollbacks: number
+  readonly restarts: number
+}
+
+export interface FakeCallMedia extends CallMedia {
+  readonly callId: string
+  readonly listener: CallMediaListener
+  readonly descriptions: FakeDescription[]
+  readonly microphone: boolean
+  readonly muted: boolean
+  readonly held: boolean
+  readonly tones: string
+  readonly closed: number
+  /** While set, getDescription and setDescription wait for it. */
+  gate: Promise<unknown> | undefined
+  /** The next descriptions of the far end that fail to be applied. */
+  fail: number
+  /** Whether the next early answer leaves the connection used up. */
+  stale: boolean
+}
+
+export interface FakeMedia extends Media {
+  readonly calls: FakeCallMedia[]
+  readonly asked: string[]
+}
+
+/** A description a browser could have written. */
+export function sdpOf(direction: MediaDirection, version = 1, more = ''): string {
+  const secure = 'a=fingerprint:sha-256 00:11\r\na=ice-ufrag:user\r\na=ice-pwd:secret\r\n'
+  return `v=0\r\no=- 1 ${version} IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 192.0.2.1\r\n${secure}${more}a=${direction}\r\n`
+}
+
+export function createFakeMedia(): FakeMedia {
+  const media: FakeMedia = {
+    calls: [],
+    asked: [],
+    open(callId, listener) {
+      const call = createFakeCallMedia(callId, listener)
+      media.calls.push(call)
+      return call
+    },
+    retryMicrophone: () => void media.asked.push('microphone'),
+    unlockPlayback: () => void media.asked.push('playback'),
+  }
+  return media
+}
+
+function createFakeCallMedia(callId: string, listener: CallMediaListener): FakeCallMedia {
+  const state = { microphone: false, muted: false, held: false, tones: '', closed: 0 }
+  const call: FakeCallMedia = Object.assign(state, {
+    callId,
+    listener,
+    descriptions: [] as FakeDescription[],
+    gate: undefined as Promise<unknown> | undefined,
+    fail: 0,
+    stale: false,
+    openMicrophone: () => void (state.microphone = true),
+    describe() {
+      const description = createFakeDescription(call)
+      call.descriptions.push(description)
+      return description
+    },
+    setMuted: (muted: boolean) => void (state.muted = muted),
+    setHeld: (held: boolean) => void (state.held = held),
+    sendTones(tones: string) {
+      if (!/^[\d*#A-D]+$/.test(tones)) return false
+      state.tones += tones
+      for (const tone of tones) listener.onTone(tone)
+      return true
+    },
+    close() {
+      state.closed += 1
+      for (const description of call.descriptions) description.close()
+    },
+  })
+  return call
+}
+
+function createFakeDescription(call: FakeCallMedia): FakeDescription {
+  const state = { signaling: 'stable' as Signaling, rollbacks: 0, restarts: 0, offering: false, stale: false }
+  const remote: string[] = []
+  const early: string[] = []
+  let wanted: MediaDirection = 'sendrecv'
+  let agreed: MediaDirection = 'sendrecv'
+  let version = 0
+
+  const body = (direction: MediaDirection): BodyAndContentType => ({
+    body: sdpOf(direction, ++version),
+    contentType: 'application/sdp',
+  })
+  const attempt = async <T>(run: () => T): Promise<T> => {
+    try {
+      await call.gate
+      if (state.signaling === 'closed') throw new Error('closed')
+      return run()
+    } catch (error) {
+      if (state.signaling !== 'closed') call.listener.onFailure(error as Error)
+      throw error
+    }
+  }
+  const settle = () => {
+    state.signaling = 'stable'
+    state.offering = false
+    agreed = wanted
+    call.listener.onRemoteHold(holdsUs(remote.at(-1) ?? ''))
+  }
+
+  return Object.assign(state, {
+    remote,
+    early,
+    hasDescription: isSessionDescription,
+    getDescription(options?: object) {
+      const { audio, iceRestart } = (options ?? {}) as OfferOptions
+      if (state.signaling === 'have-remote-offer') {
+        return attempt(() => {
+          settle()
+          return body(narrowed(wanted, audioDirection(remote.at(-1) ?? '') ?? 'sendrecv'))
+        })
+      }
+      if (state.offering) return Promise.reject(new Error('an offer is in flight'))
+      state.offering = true
+      return attempt(() => {
+        if (state.signaling !== 'stable') throw new Error(`invalid state ${state.signaling}`)
+        state.signaling = 'have-local-offer'
+        if (iceRestart) state.restarts += 1
+        wanted = audio ?? wanted
+        return body(wanted)
+      })
+    },
+    setDescription(sdp: string) {
+      if (state.offering && state.signaling === 'stable')
+        return Promise.reject(new Error('an offer is being made'))
+      return attempt(() => {
+        if (call.fail > 0) {
+          call.fail -= 1
+          throw new Error('cannot be applied')
+        }
+        remote.push(sdp)
+        if (state.signaling === 'stable') state.signaling = 'have-remote-offer'
+        else if (state.signaling === 'have-local-offer') {
+          state.stale = call.stale
+          call.stale = false
+          settle()
+        } else throw new Error(`invalid state ${state.signaling}`)
+      })
+    },
+    async earlyAnswer(sdp: string) {
+      await call.gate
+      if (state.signaling !== 'have-local-offer') return false
+      early.push(sdp)
+      return true
+    },
+    rollbackDescription() {
+      return attempt(() => {
+        state.rollbacks += 1
+        state.signaling = 'stable'
+        state.offering = false
+        wanted = agreed
+      })
+    },
+    sendDtmf: () => false,
+    close: () => void (state.signaling = 'closed'),
+  })
+}
+
+/** What answers an offer of one direction when another is wanted (RFC 3264 §6.1). */
+function narrowed(wanted: MediaDirection, offered: MediaDirection): MediaDirection {
+  const sends =
+    (wanted === 'sendrecv' || wanted === 'sendonly') && (offered === 'sendrecv' || offered === 'recvonly')
+  const takes =
+    (wanted === 'sendrecv' || wanted === 'recvonly') && (offered === 'sendrecv' || offered === 'sendonly')
+  if (sends && takes) return 'sendrecv'
+  return sends ? 'sendonly' : takes ? 'recvonly' : 'inactive'
+}

@@ -1,0 +1,224 @@
+import { SessionState, type Core, type Session } from 'sip.js'
+import type { MediaState, Remote } from '../../core/call.ts'
+import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
+import type { Clock } from '../clock.ts'
+import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
+import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
+import { assertedIn } from './session-identity.ts'
+import { descriptionOf } from './session-media.ts'
+import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
+
+/** What a call needs of the phone around it. */
+export interface CallContext {
+  readonly clock: Clock
+  readonly random: () => number
+  openMedia(listener: CallMediaListener): CallMedia
+  /** Always the last thing that is done: who listens may ask the call at once. */
+  tell(fact: CallFact): void
+  /** The path of the voice is lost for good, or found again. */
+  mediaFailed(failed: boolean): void
+  noteMedia(text: string): void
+  noteFault(text: string): void
+}
+
+/** What may be asked of one call; what its state does not allow is ignored. */
+export interface LiveCall {
+  answer(): void
+  decline(): void
+  hangUp(): void
+  setMuted(muted: boolean): void
+  hold(): void
+  resume(): void
+  sendTones(tones: string): void
+  /** The line is registered again after it was lost: a broken path gets new candidates. */
+  recover(): void
+}
+
+type End = EndReason | Omit<EndFacts, 'answered'>
+
+/** What calls in both directions have in common: their media, their talk once they stand, and their one end. */
+export class CallControl {
+  readonly media: CallMedia
+  readonly context: CallContext
+  #mediaState: MediaState = 'none'
+  #failure: Error | undefined
+  #remote: Remote | undefined
+  #remotelyHeld = false
+  #active = false
+  #ended = false
+  #renegotiation: Renegotiation | undefined
+  #wantsHold = false
+  #lost = false
+
+  /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
+  onFailure: (() => void) | undefined
+
+  constructor(context: CallContext) {
+    this.context = context
+    this.media = context.openMedia({
+      onState: (state) => this.#mediaChanged(state),
+      onRemoteHold: (held) => this.#remoteHold(held),
+      onTone: (digit) => this.tell({ type: 'call/tones-sent', tones: digit }),
+      onFailure: (error) => this.#failed(error),
+      onNote: (text) => context.noteMedia(text),
+    })
+  }
+
+  get active(): boolean {
+    return this.#active
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  tell(fact: CallFact): void {
+    if (!this.#ended) this.context.tell(fact)
+  }
+
+  /** For promises of SIP.js: what they reject with is of interest to the trace alone. */
+  fault(what: string): (error: unknown) => void {
+    return (error) => {
+      if (!this.#ended)
+        this.context.noteFault(`${what}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  /**
+   * Ends the call when this session is over for a reason that nobody told, such as SIP.js's own BYE.
+   * @param otherwise what it means when no description failed; undefined when the call goes on without this session
+   */
+  watch(session: Session, otherwise: () => End | undefined): void {
+    session.stateChange.addListener((state) => {
+      if (state !== SessionState.Terminated) return
+      // SIP.js tells the response that ended it only after the transition.
+      queueMicrotask(() => {
+        const end = otherwise()
+        if (end) this.end(this.#failure ? { by: 'system', mediaFailed: true } : end)
+      })
+    })
+  }
+
+  /** The dialog is confirmed: from here on both sides may renegotiate. */
+  confirm(session: Session, ownsCallId: boolean): void {
+    if (this.#ended || this.#active) return
+    this.#active = true
+    this.#renegotiation = createRenegotiation({
+      session,
+      ownsCallId,
+      clock: this.context.clock,
+      random: this.context.random,
+      onHeld: (held) => this.#heldByUs(held),
+      onGone: (response) => this.#gone(session, response),
+      onFault: (what, error) => this.fault(what)(error),
+    })
+    if (descriptionOf(session)?.stale) this.#renegotiation.renew(false)
+    this.tell({ type: 'call/answered' })
+    if (this.#remotelyHeld) this.tell({ type: 'call/held', side: 'remote', held: true })
+  }
+
+  /** Tells a new identity of the other party, if this message asserts one. */
+  identify(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void {
+    const remote = assertedIn(message)
+    if (!remote) return
+    if (remote.uri === this.#remote?.uri && remote.displayName === this.#remote.displayName) return
+    this.#remote = remote
+    this.tell({ type: 'call/identified', remote })
+  }
+
+  /** What the peer may do to a confirmed dialog; for {@link Session.delegate}. */
+  talkDelegate(): NonNullable<Session['delegate']> {
+    return {
+      onBye: (bye) => {
+        bye.accept().catch(this.fault('BYE not answered'))
+        this.end(requestFacts(bye.request))
+      },
+      onInvite: (request, _response, status) => {
+        if (status >= 200 && status < 300) this.identify(request)
+      },
+      // Without this SIP.js follows every REFER by itself.
+      onRefer: (referral) =>
+        void referral.reject({ statusCode: 603 }).catch(this.fault('REFER not answered')),
+    }
+  }
+
+  bye(session: Session): void {
+    session.bye().catch(this.fault('BYE not sent'))
+    this.end({ by: 'local' })
+  }
+
+  setMuted(muted: boolean): void {
+    if (this.#ended) return
+    this.media.setMuted(muted)
+    this.tell({ type: 'call/muted', muted })
+  }
+
+  setHeld(wanted: boolean): void {
+    if (!this.#active || this.#ended || this.#wantsHold === wanted) return
+    this.#wantsHold = wanted
+    if (wanted) this.media.setHeld(true)
+    this.#renegotiation?.hold(wanted)
+    this.tell({ type: 'call/hold-requested', wanted })
+  }
+
+  sendTones(tones: string): void {
+    if (!this.#active || this.#ended) return
+    if (!this.media.sendTones(tones)) this.context.noteFault('tones not sent: no DTMF digits or too many')
+  }
+
+  recover(): void {
+    if (this.#mediaState === 'failed' || this.#mediaState === 'interrupted') this.#renegotiation?.renew(true)
+  }
+
+  /** The one end of the call. Everything it held is given back before anybody hears of it. */
+  end(end: End): void {
+    if (this.#ended) return
+    const reason = 'kind' in end ? end : endReason({ ...end, answered: this.#active })
+    this.#renegotiation?.close()
+    this.media.close()
+    const { context } = this
+    this.#ended = true
+    this.#pathLost(false)
+    context.tell({ type: 'call/ended', reason })
+  }
+
+  #gone(session: Session, response: Core.IncomingResponse | undefined): void {
+    session.bye().catch(this.fault('BYE not sent'))
+    this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })
+  }
+
+  #heldByUs(held: boolean): void {
+    this.#wantsHold = held
+    this.media.setHeld(held)
+    this.tell({ type: 'call/held', side: 'local', held })
+  }
+
+  /** Told after each completed exchange. */
+  #remoteHold(held: boolean): void {
+    this.#failure = undefined
+    if (held === this.#remotelyHeld) return
+    this.#remotelyHeld = held
+    if (this.#active) this.tell({ type: 'call/held', side: 'remote', held })
+  }
+
+  #mediaChanged(state: MediaState): void {
+    this.#mediaState = state
+    if (state === 'failed' && this.#active) this.#renegotiation?.renew(true)
+    this.tell({ type: 'call/media-changed', media: state })
+    if (state === 'failed') this.#pathLost(true)
+    if (state === 'connected') this.#pathLost(false)
+  }
+
+  #pathLost(lost: boolean): void {
+    if (lost === this.#lost) return
+    this.#lost = lost
+    this.context.mediaFailed(lost)
+  }
+
+  #failed(error: Error): void {
+    if (this.#ended) return
+    this.#failure = error
+    this.fault('description failed')(error)
+    if (!this.#active) this.onFailure?.()
+  }
+}

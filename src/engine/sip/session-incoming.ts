@@ -1,0 +1,89 @@
+import { SessionState, type Core, type Invitation } from 'sip.js'
+import { offerProblem } from '../media/sdp.ts'
+import { CallControl, type CallContext, type LiveCall } from './session-call.ts'
+import { descriptionIn, requestFacts } from './session-facts.ts'
+import type { SessionMedia } from './session-media.ts'
+
+export interface IncomingOptions extends CallContext {
+  readonly invitation: Invitation
+  readonly sessionMedia: SessionMedia
+}
+
+/** Nobody lets it ring longer, and the CANCEL of a caller whose server is gone never comes. Milliseconds. */
+const RING_LIMIT = 300_000
+
+/**
+ * What is wrong with an INVITE that could never be answered, before it rings: an offer this phone cannot do
+ * (RFC 3261 §13.3.1.3). An INVITE without an offer is fine: ours is in the 200.
+ */
+export function inviteProblem(request: Core.IncomingRequestMessage): string | undefined {
+  const sdp = descriptionIn(request)
+  if (sdp !== undefined) return offerProblem(sdp)
+  return request.body === '' ? undefined : 'no session description'
+}
+
+/** Refuses an INVITE before it rings. @param why for the Warning header, without quotes */
+export function refuse(invitation: Invitation, statusCode: number, why?: string): void {
+  const extraHeaders = why === undefined ? [] : [`Warning: 399 sidetone.invalid "${why}"`]
+  invitation.reject({ statusCode, extraHeaders }).catch(() => undefined)
+}
+
+/** Lets an INVITE ring: 180, then the person's decision (RFC 3261 §13.3). Tells nothing before it has returned. */
+export function takeCall(options: IncomingOptions): LiveCall {
+  const { invitation, clock } = options
+  const control = new CallControl(options)
+  options.sessionMedia.bind(invitation, control.media)
+
+  const stopRinging = clock.after(RING_LIMIT, () => {
+    reject(480)
+    control.end({ kind: 'no-answer', by: 'local' })
+  })
+  const reject = (statusCode: number) => {
+    stopRinging()
+    if (invitation.state === SessionState.Initial || invitation.state === SessionState.Establishing)
+      invitation.reject({ statusCode }).catch(control.fault('INVITE not refused'))
+  }
+
+  invitation.delegate = {
+    ...control.talkDelegate(),
+    // Also for the caller's BYE in the early dialog.
+    onCancel: ({ request }) => {
+      stopRinging()
+      control.end(requestFacts(request))
+    },
+    onAck: () => control.confirm(invitation, false),
+  }
+  // Unless something else is known the caller's Expires has passed: they gave up.
+  control.watch(invitation, () => (control.active ? { by: 'system' } : { by: 'remote' }))
+  control.onFailure = () => {
+    reject(488)
+    control.end({ by: 'system', mediaFailed: true, status: 488 })
+  }
+  invitation.progress({ statusCode: 180 }).catch(control.fault('180 not sent'))
+
+  return {
+    answer() {
+      if (control.ended || invitation.state !== SessionState.Initial) return
+      stopRinging()
+      control.media.openMicrophone()
+      invitation.accept().catch(control.fault('not answered'))
+      control.tell({ type: 'call/accepted' })
+    },
+    decline() {
+      if (control.ended || invitation.state !== SessionState.Initial) return
+      reject(603)
+      control.end({ by: 'local', declinedByUs: true, status: 603 })
+    },
+    hangUp() {
+      if (control.ended) return
+      if (invitation.state === SessionState.Established) return control.bye(invitation)
+      reject(480)
+      control.end({ by: 'local', declinedByUs: true, status: 480 })
+    },
+    setMuted: (muted) => control.setMuted(muted),
+    hold: () => control.setHeld(true),
+    resume: () => control.setHeld(false),
+    sendTones: (tones) => control.sendTones(tones),
+    recover: () => control.recover(),
+  }
+}

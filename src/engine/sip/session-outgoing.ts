@@ -1,0 +1,131 @@
+import { Inviter, SessionState, type Core, type Session, type UserAgent } from 'sip.js'
+import { exactUri, type ExactUri } from './exact-uri.ts'
+import { CallControl, type CallContext, type LiveCall } from './session-call.ts'
+import { descriptionIn, responseFacts } from './session-facts.ts'
+import { descriptionOf, type SessionMedia } from './session-media.ts'
+import { createRedirects } from './session-redirect.ts'
+
+export interface OutgoingOptions extends CallContext {
+  readonly ua: UserAgent
+  readonly sessionMedia: SessionMedia
+  /** Request-URI as text, `sip:` or `sips:`. */
+  readonly target: string
+}
+
+/** Nobody lets it ring longer, and a server that went silent would let it ring for ever. Milliseconds. */
+const RING_LIMIT = 300_000
+
+/** Places a call: INVITE, early media, redirects, answer (RFC 3261 §13.2). Tells nothing before it has returned. */
+export function placeCall(options: OutgoingOptions): LiveCall {
+  const { ua, target, clock } = options
+  const control = new CallControl(options)
+  const redirects = createRedirects(target)
+  const to = exactUri(target)
+  let current: Inviter | undefined
+  let earlyMedia = false
+  let stopRinging: (() => void) | undefined
+
+  const dial = (uri: ExactUri, toUri: ExactUri) => {
+    const inviter = new Inviter(ua, uri, { earlyMedia: false, params: { toUri } })
+    current = inviter
+    options.sessionMedia.bind(inviter, control.media)
+    inviter.delegate = control.talkDelegate()
+    control.watch(inviter, () =>
+      inviter === current ? { by: 'system', networkLost: !control.active } : undefined,
+    )
+    inviter.stateChange.addListener((state) => state === SessionState.Established && answered(inviter))
+    void invite(inviter)
+  }
+
+  const invite = async (inviter: Inviter) => {
+    try {
+      await inviter.invite({
+        requestDelegate: {
+          onProgress: (response) => void progressed(inviter, response),
+          onAccept: ({ message }) => control.identify(message),
+          onRedirect: (response) => redirected(response),
+          onReject: (response) => rejected(response),
+        },
+      })
+    } catch (error) {
+      if (inviter === current) failed(error)
+    }
+  }
+
+  const progressed = async (inviter: Inviter, { message }: Core.IncomingResponse) => {
+    const sdp = descriptionIn(message)
+    if (sdp && (await descriptionOf(inviter)?.earlyAnswer(sdp))) earlyMedia = true
+    if (inviter !== current || control.active || control.ended) return
+    control.identify(message)
+    control.tell({ type: 'call/progressed', code: message.statusCode ?? 180, earlyMedia })
+  }
+
+  const answered = (session: Session) => {
+    stopRinging?.()
+    if (control.ended) session.bye().catch(control.fault('BYE not sent'))
+    else control.confirm(session, true)
+  }
+
+  const redirected = (response: Core.IncomingResponse) => {
+    redirects.add(response.message.statusCode ?? 300, response.message.getHeaders('contact'))
+    if (!dialNext()) end(response)
+  }
+
+  const rejected = (response: Core.IncomingResponse) => {
+    // 6xx speaks for every place the person could be at (RFC 3261 §8.1.3.4, §21.6).
+    const everywhere = (response.message.statusCode ?? 0) >= 600
+    if (everywhere || !dialNext()) end(response)
+  }
+
+  const dialNext = (): boolean => {
+    if (control.ended) return false
+    const uri = exactUri(redirects.next() ?? '')
+    if (!uri || !to) return false
+    dial(uri, to)
+    return true
+  }
+
+  const end = (response: Core.IncomingResponse) => {
+    stopRinging?.()
+    control.end(responseFacts(response))
+  }
+
+  const failed = (error: unknown) => {
+    control.fault('INVITE not sent')(error)
+    stopRinging?.()
+    control.end({ by: 'system', mediaFailed: true })
+  }
+
+  const cancel = () => {
+    stopRinging?.()
+    const { state } = current ?? {}
+    // Once a 2xx is being taken, SIP.js itself sends ACK and BYE, because the media is closed.
+    if (state === SessionState.Initial || state === SessionState.Establishing)
+      current?.cancel().catch(control.fault('CANCEL not sent'))
+  }
+
+  control.media.openMicrophone()
+  if (to) {
+    stopRinging = clock.after(RING_LIMIT, () => {
+      cancel()
+      control.end({ kind: 'no-answer', by: 'system' })
+    })
+    dial(to, to)
+  } else queueMicrotask(() => control.end({ by: 'system', status: 416 }))
+
+  return {
+    answer: () => undefined,
+    decline: () => undefined,
+    hangUp() {
+      if (control.ended) return
+      if (control.active && current) return control.bye(current)
+      cancel()
+      control.end({ by: 'local', cancelledByUs: true })
+    },
+    setMuted: (muted) => control.setMuted(muted),
+    hold: () => control.setHeld(true),
+    resume: () => control.setHeld(false),
+    sendTones: (tones) => control.sendTones(tones),
+    recover: () => control.recover(),
+  }
+}
