@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { leanSip } from './build/lean-sip.ts'
 import { exchangePlugin } from './src/exchange/vite-plugin.ts'
 
 /** Turns lingui's macros into calls with message ids. Must run before React's transform, or tests miss `Trans`. */
@@ -57,7 +58,7 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [linguiMacro(), lingui(), react({ compiler: true }), contentSecurityPolicy(), exchangePlugin()],
+  plugins: [linguiMacro(), lingui(), react({ compiler: true }), leanSip(), contentSecurityPolicy(), exchangePlugin()],
   build: { target: 'es2023', manifest: true, sourcemap: true },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'], environment: 'node' },
 })
