@@ -19,7 +19,6 @@ import { dispatch } from './store/dispatch.ts'
 import { keepSettings } from './store/settings.ts'
 import { createStores } from './store/stores.ts'
 import { App } from './ui/App.tsx'
-import { ConfigTrouble } from './ui/ConfigTrouble.tsx'
 import { clockDuration } from './ui/format/duration.ts'
 import { remoteName } from './ui/format/remote.ts'
 import { PhoneProvider } from './ui/phone-context.tsx'
@@ -63,6 +62,7 @@ async function start() {
     memory: () => sessionStorage,
   })
   if (!result.ok) {
+    const { ConfigTrouble } = await import('./ui/ConfigTrouble.tsx')
     root.render(
       <I18nProvider i18n={i18n}>
         <ConfigTrouble problems={result.problems} />

@@ -8,16 +8,6 @@ export function isAddress(value: string): boolean {
   return uri.params.size === 0 && uri.headers === '' && /^sip:[\w.!~*'()&=+$,;?/%-]+@/i.test(value)
 }
 
-/** The address that was likely meant. */
-export function suggestAddress(value: string): string | undefined {
-  const bare = value
-    .trim()
-    .replace(/^<(.*)>$/, '$1')
-    .replace(/^sips?:(?:\/\/)?/i, '')
-  const suggestion = `sip:${bare.replace(/[;?].*$/, '').replace(/^([^@:]*):[^@]*@/, '$1@')}`
-  return isAddress(suggestion) ? suggestion : undefined
-}
-
 /** User part, unescaped. @param address as {@link isAddress} takes it */
 export function userOf(address: string): string {
   const user = readUri(address)?.user ?? ''
@@ -26,4 +16,10 @@ export function userOf(address: string): string {
   } catch {
     return user
   }
+}
+
+/** `alice@atlanta.example`: what tells accounts apart. The host has no case (RFC 3261 §19.1.4). */
+export function accountId(uri: string): string {
+  const at = uri.lastIndexOf('@')
+  return `${uri.slice(uri.indexOf(':') + 1, at)}${uri.slice(at).toLowerCase()}`
 }

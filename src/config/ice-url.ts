@@ -9,9 +9,3 @@ export function isIceUrl(value: string): boolean {
 export function isTurnUrl(value: string): boolean {
   return /^turns?:/i.test(value)
 }
-
-/** What was likely meant: without the slashes, with a scheme, without a query that STUN does not have. */
-export function suggestIceUrl(value: string): string | undefined {
-  const bare = value.trim().replace(/^(stuns?|turns?):\/+/i, '$1:')
-  return [bare, bare.replace(/\?.*$/, ''), `stun:${bare}`].find(isIceUrl)
-}

@@ -23,9 +23,10 @@ export async function loadConfig(options: ProvisionOptions): Promise<LoadResult>
     case 'too-large':
       return refuse({ path: '', code: 'file-too-large', limit: TEXT_LIMIT })
     default: {
-      const read = readConfig(fetched.text, options.page)
-      if (!read.ok) return read
-      return { ok: true, config: await complete(read.value, options) }
+      const file = readConfig(fetched.text, options.page)
+      if (file !== undefined) return { ok: true, config: await complete(file, options) }
+      const { explainConfig } = await import('./explain.ts')
+      return { ok: false, problems: explainConfig(fetched.text, options.page) }
     }
   }
 }

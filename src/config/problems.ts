@@ -1,11 +1,9 @@
 import type * as v from 'valibot'
 import type { ConfigProblem, ValueKind } from '../core/config.ts'
 import { NAME_LIMIT, boundText } from '../core/text.ts'
-import { suggestAddress } from './address.ts'
-import { suggestIceUrl } from './ice-url.ts'
 import { EXPIRES, accountSchema, fileSchema, iceServerEntries } from './schema.ts'
 import { readServerUrl } from './server-url.ts'
-import { suggest } from './suggest.ts'
+import { suggest, suggestAddress, suggestIceUrl } from './suggest.ts'
 
 type Issue = v.BaseIssue<unknown>
 type Facts = ConfigProblem extends infer P ? (P extends ConfigProblem ? Omit<P, 'path'> : never) : never
@@ -19,10 +17,14 @@ const EXPECTED: Readonly<Record<string, ValueKind>> = {
   object_with_rest: 'object',
 }
 
+/** What explain.ts finds in the file itself, with facts that the validator does not have. */
+const EXPLAINED_ELSEWHERE: readonly string[] = ['no-accounts', 'duplicate-account']
+
 /** What the validator found, one problem for each field, in the order of the file. */
 export function problemsOf(issues: readonly Issue[], page: URL): readonly ConfigProblem[] {
   const problems = new Map<string, ConfigProblem>()
   for (const issue of issues) {
+    if (EXPLAINED_ELSEWHERE.includes(issue.message)) continue
     const path = writePath((issue.path ?? []).map((item) => item.key))
     if (!problems.has(path) && problems.size < PROBLEMS_LIMIT)
       problems.set(path, { path, ...factsOf(issue, page) })

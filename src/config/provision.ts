@@ -54,9 +54,10 @@ async function ask(url: URL, { page, fetcher, memory }: ProvisionOptions): Promi
     case 'refused':
       return { facts: { address, status: fetched.status } }
     default: {
-      const account = readAccount(fetched.text, page, url)
-      if (account.ok) return { account: account.value }
-      const [first] = account.problems
+      const account = readAccount(fetched.text, page)
+      if (account !== undefined) return { account }
+      const { explainAccount } = await import('./explain.ts')
+      const [first] = explainAccount(fetched.text, page, url)
       return { facts: { address, field: first?.path ?? '', problem: first?.code ?? 'not-json' } }
     }
   }

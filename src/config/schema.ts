@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseTarget } from '../core/target.ts'
-import { isAddress } from './address.ts'
+import { accountId, isAddress } from './address.ts'
 import { isIceUrl, isTurnUrl } from './ice-url.ts'
 import { readServerUrl } from './server-url.ts'
 
@@ -74,28 +74,39 @@ const iceServer = v.pipe(
 
 /** `config.json`. */
 export const fileSchema = (page: URL) =>
-  v.objectWithRest(
-    {
-      $schema: v.optional(v.string()),
-      accounts: v.optional(v.pipe(v.array(accountSchema(page)), v.maxLength(16, 'too-many'))),
-      iceServers: v.optional(v.pipe(v.array(iceServer), v.maxLength(16, 'too-many'))),
-      provisioning: v.optional(
-        v.pipe(
-          text(2048),
-          v.check(
-            (value) => URL.canParse(value, page) && new URL(value, page).origin === page.origin,
-            'other-origin',
+  v.pipe(
+    v.objectWithRest(
+      {
+        $schema: v.optional(v.string()),
+        accounts: v.optional(v.pipe(v.array(accountSchema(page)), v.maxLength(16, 'too-many'))),
+        iceServers: v.optional(v.pipe(v.array(iceServer), v.maxLength(16, 'too-many'))),
+        provisioning: v.optional(
+          v.pipe(
+            text(2048),
+            v.check(
+              (value) => URL.canParse(value, page) && new URL(value, page).origin === page.origin,
+              'other-origin',
+            ),
           ),
         ),
-      ),
-      echoTarget: v.optional(
-        v.pipe(
-          text(256),
-          v.check((value) => parseTarget(value, { domain: 'localhost' }).ok, 'bad-target'),
+        echoTarget: v.optional(
+          v.pipe(
+            text(256),
+            v.check((value) => parseTarget(value, { domain: 'localhost' }).ok, 'bad-target'),
+          ),
         ),
-      ),
-    },
-    v.never('unknown-key'),
+      },
+      v.never('unknown-key'),
+    ),
+    v.check(
+      ({ accounts, provisioning }) => (accounts ?? []).length > 0 || provisioning !== undefined,
+      'no-accounts',
+    ),
+    // Two accounts with one address would fight for one registration.
+    v.check(
+      ({ accounts = [] }) => new Set(accounts.map(({ uri }) => accountId(uri))).size === accounts.length,
+      'duplicate-account',
+    ),
   )
 
 export type FileConfig = v.InferOutput<ReturnType<typeof fileSchema>>

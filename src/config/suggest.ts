@@ -1,3 +1,6 @@
+import { isAddress } from './address.ts'
+import { isIceUrl } from './ice-url.ts'
+
 /** The known word nearest to one that is not known, if it is near enough to have been meant. */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   const lower = word.toLowerCase().slice(0, 40)
@@ -22,4 +25,20 @@ function distance(from: string, to: string): number {
     row = next
   }
   return row[to.length] ?? 0
+}
+
+/** The address that was likely meant. */
+export function suggestAddress(value: string): string | undefined {
+  const bare = value
+    .trim()
+    .replace(/^<(.*)>$/, '$1')
+    .replace(/^sips?:(?:\/\/)?/i, '')
+  const suggestion = `sip:${bare.replace(/[;?].*$/, '').replace(/^([^@:]*):[^@]*@/, '$1@')}`
+  return isAddress(suggestion) ? suggestion : undefined
+}
+
+/** The ICE server that was likely meant: without the slashes, with a scheme, without a query that STUN does not have. */
+export function suggestIceUrl(value: string): string | undefined {
+  const bare = value.trim().replace(/^(stuns?|turns?):\/+/i, '$1:')
+  return [bare, bare.replace(/\?.*$/, ''), `stun:${bare}`].find(isIceUrl)
 }

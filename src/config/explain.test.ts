@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { explainAccount, explainConfig } from './explain.ts'
 import { readAccount, readConfig } from './read.ts'
 
 const page = new URL('https://phone.example/app/index.html')
@@ -8,9 +10,12 @@ const alice = {
   servers: ['wss://sip.atlanta.example/ws'],
 }
 const read = (config: unknown) => readConfig(JSON.stringify(config), page)
+/** What is said of it; said exactly when it cannot be read. */
 const problems = (config: unknown) => {
-  const result = read(config)
-  return result.ok ? [] : result.problems
+  const text = JSON.stringify(config)
+  const said = explainConfig(text, page)
+  expect(readConfig(text, page) === undefined).toBe(said.length > 0)
+  return said
 }
 const withAccount = (change: object) => ({ accounts: [{ ...alice, ...change }] })
 
@@ -28,13 +33,13 @@ describe('config.json', () => {
           },
         ],
         echoTarget: '*43',
-      }).ok,
-    ).toBe(true)
+      }),
+    ).toMatchObject({ echoTarget: '*43' })
   })
 
   it('may leave the accounts to an address of its own server', () => {
-    expect(read({ provisioning: 'demo/account', echoTarget: 'echo' }).ok).toBe(true)
-    expect(read({ accounts: [], provisioning: '/accounts?for=me' }).ok).toBe(true)
+    expect(problems({ provisioning: 'demo/account', echoTarget: 'echo' })).toEqual([])
+    expect(problems({ accounts: [], provisioning: '/accounts?for=me' })).toEqual([])
   })
 })
 
@@ -205,7 +210,8 @@ describe('what is wrong in config.json is named with its field', () => {
       { path: '', code: 'file-is-page', url: 'https://phone.example/app/config.json' },
     ],
   ])('when it is no JSON: %j', (text, problem) => {
-    expect(readConfig(text, page)).toEqual({ ok: false, problems: [problem] })
+    expect(explainConfig(text, page)).toEqual([problem])
+    expect(readConfig(text, page)).toBeUndefined()
   })
 
   it('all at once', () => {
@@ -237,7 +243,50 @@ describe('what is wrong in config.json is named with its field', () => {
   })
 
   it('and takes nothing from the prototype of things', () => {
-    expect(readConfig('{"__proto__": {"provisioning": "x"}}', page)).toMatchObject({ ok: false })
+    expect(readConfig('{"__proto__": {"provisioning": "x"}}', page)).toBeUndefined()
+  })
+})
+
+describe('whatever stands in config.json', () => {
+  const junk = fc.jsonValue({ maxDepth: 2 })
+  const orJunk = <T>(value: fc.Arbitrary<T>) =>
+    fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: junk })
+  const account = fc.record(
+    {
+      uri: orJunk(fc.constantFrom('sip:a@x.example', 'sip:A@X.example', 'sip:b@x.example', 'a@x.example')),
+      password: orJunk(fc.constant('p')),
+      servers: orJunk(
+        fc.array(orJunk(fc.constantFrom('wss://x.example', 'ws://x.example', 'sip', 'http://x.example'))),
+      ),
+      expires: orJunk(fc.integer()),
+      other: junk,
+    },
+    { requiredKeys: [] },
+  )
+  const ice = fc.record(
+    { urls: orJunk(fc.constantFrom('stun:x.example', 'turn:x.example')), username: junk },
+    { requiredKeys: [] },
+  )
+  const file = fc.record(
+    {
+      accounts: orJunk(fc.array(orJunk(account), { maxLength: 3 })),
+      iceServers: orJunk(fc.array(orJunk(ice))),
+      provisioning: orJunk(fc.constantFrom('account', 'https://evil.example')),
+      echoTarget: orJunk(fc.string()),
+    },
+    { requiredKeys: [] },
+  )
+
+  it('can be read, or something is said of it', () => {
+    fc.assert(
+      fc.property(orJunk(file), (config) => void problems(config)),
+      { numRuns: 2000 },
+    )
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(readConfig(text, page) === undefined).toBe(explainConfig(text, page).length > 0)
+      }),
+    )
   })
 })
 
@@ -245,30 +294,21 @@ describe('a provisioned account', () => {
   const from = new URL('https://phone.example/app/demo/account')
 
   it('gets its server from the page and its user name from its address', () => {
-    expect(
-      readAccount(
-        JSON.stringify({ ...alice, uri: 'sip:al%20ice@Atlanta.example', servers: ['sip'] }),
-        page,
-        from,
-      ),
-    ).toEqual({
-      ok: true,
-      value: {
-        id: 'al%20ice@atlanta.example',
-        uri: 'sip:al%20ice@Atlanta.example',
-        displayName: '',
-        username: 'al ice',
-        password: 'secret-of-alice',
-        servers: ['wss://phone.example/app/sip'],
-        expires: 600,
-      },
+    const given = { ...alice, uri: 'sip:al%20ice@Atlanta.example', servers: ['sip'] }
+    expect(readAccount(JSON.stringify(given), page)).toEqual({
+      id: 'al%20ice@atlanta.example',
+      uri: 'sip:al%20ice@Atlanta.example',
+      displayName: '',
+      username: 'al ice',
+      password: 'secret-of-alice',
+      servers: ['wss://phone.example/app/sip'],
+      expires: 600,
     })
   })
 
   it('is refused by the same rules', () => {
-    expect(readAccount('{"uri":"sip:a@b.example","servers":["x"]}', page, from)).toEqual({
-      ok: false,
-      problems: [{ path: 'password', code: 'missing' }],
-    })
+    const text = '{"uri":"sip:a@b.example","servers":["x"]}'
+    expect(readAccount(text, page)).toBeUndefined()
+    expect(explainAccount(text, page, from)).toEqual([{ path: 'password', code: 'missing' }])
   })
 })

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import type { ConfigProblem } from '../core/config.ts'
+import { NAME_LIMIT, boundText } from '../core/text.ts'
+import { accountId } from './address.ts'
+import { findJsonError } from './json-error.ts'
+import { problemsOf } from './problems.ts'
+import { parseJson } from './read.ts'
+import { accountSchema, fileSchema } from './schema.ts'
+
+// What is said of a configuration that could not be read. Most pages never need it, so it is fetched only when they do.
+
+/** Everything that is wrong in the text of `config.json`, by field; none if nothing is. */
+export function explainConfig(text: string, page: URL): readonly ConfigProblem[] {
+  const broken = explainText(text, new URL('config.json', page))
+  if (broken !== undefined) return [broken]
+  const json = parseJson(text)
+  // To the validator a list is an object like any other.
+  if (Array.isArray(json)) return [{ path: '', code: 'wrong-type', expected: 'object', received: 'array' }]
+  const { issues = [] } = v.safeParse(fileSchema(page), json)
+  return [...problemsOf(issues, page), ...duplicates(json), ...nobody(json)]
+}
+
+/** Everything that is wrong in what the provisioning address answered. */
+export function explainAccount(text: string, page: URL, from: URL): readonly ConfigProblem[] {
+  const broken = explainText(text, from)
+  return broken === undefined
+    ? problemsOf(v.safeParse(accountSchema(page), parseJson(text)).issues ?? [], page)
+    : [broken]
+}
+
+function explainText(text: string, from: URL): ConfigProblem | undefined {
+  const error = findJsonError(text)
+  if (error === undefined) return undefined
+  if (/^\s*</.test(text)) return { path: '', code: 'file-is-page', url: from.href }
+  return { path: '', code: 'not-json', ...error, near: boundText(error.near, NAME_LIMIT) }
+}
+
+function duplicates(json: unknown): readonly ConfigProblem[] {
+  const seen = new Map<string, string>()
+  return accountsIn(json).flatMap((account, index) => {
+    const { uri } = Object(account) as { readonly uri?: unknown }
+    if (typeof uri !== 'string') return []
+    const path = `accounts[${index}].uri`
+    const first = seen.get(accountId(uri))
+    if (first === undefined) seen.set(accountId(uri), path)
+    const value = boundText(uri, NAME_LIMIT)
+    return first === undefined ? [] : [{ path, code: 'duplicate-account', value, first } as const]
+  })
+}
+
+function nobody(json: unknown): readonly ConfigProblem[] {
+  if (typeof json !== 'object' || json === null) return []
+  const { accounts, provisioning } = json as { readonly accounts?: unknown; readonly provisioning?: unknown }
+  const isEmpty = accounts === undefined || (Array.isArray(accounts) && accounts.length === 0)
+  return isEmpty && provisioning === undefined ? [{ path: 'accounts', code: 'no-accounts' }] : []
+}
+
+function accountsIn(json: unknown): readonly unknown[] {
+  const { accounts } = Object(json) as { readonly accounts?: unknown }
+  return Array.isArray(accounts) ? accounts.slice(0, 64) : []
+}
