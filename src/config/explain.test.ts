@@ -1,7 +1,6 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explainAccount, explainConfig } from './explain.ts'
-import { readAccount, readConfig } from './read.ts'
+import { explainConfig } from './explain.ts'
+import { readConfig } from './read.ts'
 
 const page = new URL('https://phone.example/app/index.html')
 const alice = {
@@ -244,71 +243,5 @@ describe('what is wrong in config.json is named with its field', () => {
 
   it('and takes nothing from the prototype of things', () => {
     expect(readConfig('{"__proto__": {"provisioning": "x"}}', page)).toBeUndefined()
-  })
-})
-
-describe('whatever stands in config.json', () => {
-  const junk = fc.jsonValue({ maxDepth: 2 })
-  const orJunk = <T>(value: fc.Arbitrary<T>) =>
-    fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: junk })
-  const account = fc.record(
-    {
-      uri: orJunk(fc.constantFrom('sip:a@x.example', 'sip:A@X.example', 'sip:b@x.example', 'a@x.example')),
-      password: orJunk(fc.constant('p')),
-      servers: orJunk(
-        fc.array(orJunk(fc.constantFrom('wss://x.example', 'ws://x.example', 'sip', 'http://x.example'))),
-      ),
-      expires: orJunk(fc.integer()),
-      other: junk,
-    },
-    { requiredKeys: [] },
-  )
-  const ice = fc.record(
-    { urls: orJunk(fc.constantFrom('stun:x.example', 'turn:x.example')), username: junk },
-    { requiredKeys: [] },
-  )
-  const file = fc.record(
-    {
-      accounts: orJunk(fc.array(orJunk(account), { maxLength: 3 })),
-      iceServers: orJunk(fc.array(orJunk(ice))),
-      provisioning: orJunk(fc.constantFrom('account', 'https://evil.example')),
-      echoTarget: orJunk(fc.string()),
-    },
-    { requiredKeys: [] },
-  )
-
-  it('can be read, or something is said of it', () => {
-    fc.assert(
-      fc.property(orJunk(file), (config) => void problems(config)),
-      { numRuns: 2000 },
-    )
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        expect(readConfig(text, page) === undefined).toBe(explainConfig(text, page).length > 0)
-      }),
-    )
-  })
-})
-
-describe('a provisioned account', () => {
-  const from = new URL('https://phone.example/app/demo/account')
-
-  it('gets its server from the page and its user name from its address', () => {
-    const given = { ...alice, uri: 'sip:al%20ice@Atlanta.example', servers: ['sip'] }
-    expect(readAccount(JSON.stringify(given), page)).toEqual({
-      id: 'al%20ice@atlanta.example',
-      uri: 'sip:al%20ice@Atlanta.example',
-      displayName: '',
-      username: 'al ice',
-      password: 'secret-of-alice',
-      servers: ['wss://phone.example/app/sip'],
-      expires: 600,
-    })
-  })
-
-  it('is refused by the same rules', () => {
-    const text = '{"uri":"sip:a@b.example","servers":["x"]}'
-    expect(readAccount(text, page)).toBeUndefined()
-    expect(explainAccount(text, page, from)).toEqual([{ path: 'password', code: 'missing' }])
   })
 })
