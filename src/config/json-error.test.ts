@@ -47,7 +47,7 @@ describe('the place where a text stops being JSON', () => {
       fc.property(fc.oneof(fc.json(), broken, fc.string()), (text) => {
         expect(findJsonError(text) === undefined).toBe(isJson(text))
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 

@@ -180,7 +180,7 @@ describe('whatever is typed', () => {
         expect(readUri(result.target.uri)?.user).toBeTruthy()
         return true
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -192,7 +192,7 @@ describe('whatever is typed', () => {
         const again = parseTarget(result.target.uri, options)
         expect(again.ok && again.target.uri).toBe(result.target.uri)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })
