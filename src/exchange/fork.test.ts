@@ -163,3 +163,16 @@ test('a 430 makes the proxy try the other flow, and is not for the caller', () =
   first.answer(first.take(), '430 Flow Failed')
   expect(alice.rest()).toEqual(['100 Trying', '480 Temporarily Unavailable'])
 })
+
+test('a flow that closes after somebody else has answered is not tried again over the other one', () => {
+  const world = createWorld()
+  const alice = world.registered('alice')
+  const desk = world.registered('desk', 'bob')
+  const first = registerFlow(world, 'first', 1)
+  const second = registerFlow(world, 'second', 2)
+  world.authorize(alice, 'INVITE', 'sip:bob@biloxi.example')
+  desk.answer(desk.take(), '200 OK')
+  second.hangUpLine()
+  expect(first.rest()).toEqual([])
+  expect(alice.rest()).toEqual(['100 Trying', '200 OK'])
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { wire, type Line } from './testing/wire-message.ts'
-import { createWorld } from './testing/world.ts'
+import { readWire, wire, type Line } from './testing/wire-message.ts'
+import { acknowledge, createWorld } from './testing/world.ts'
 
 const BOB = 'sip:bob@biloxi.example'
 const SOME: Line[] = [
@@ -100,6 +100,16 @@ test('refused calls whose ACK never comes do not fill it for ever', () => {
   world.clock.advance(32_000)
   phone.ask('INVITE', 'sip:zoe@biloxi.example')
   expect(phone.rest()).toEqual(['404 Not Found'])
+})
+
+test('the ACK to a refusal makes room at once', () => {
+  const { phone } = meet({ limits: { transactionsPerConnection: 1 } })
+  for (let count = 0; count < 3; count++) {
+    const invite = readWire(phone.ask('INVITE', 'sip:zoe@biloxi.example'))
+    const refused = phone.take()
+    expect(refused.status).toBe(404)
+    acknowledge(phone, invite, refused)
+  }
 })
 
 test('too many header lines get 400', () => {

@@ -44,9 +44,8 @@ export function createIntake(options: IntakeOptions): (text: string) => void {
 
   function take(message: SipMessage, faults: readonly Fault[]): void {
     const via = topVia(message)
-    if (!via || (message.kind === 'request' && via.params.get('branch') === null)) {
-      options.refused('no Via that can be read')
-    } else if (message.kind === 'response') options.deliver(message, flow)
+    if (!via) options.refused('no Via that can be read')
+    else if (message.kind === 'response') options.deliver(message, flow)
     else takeRequest(message, via, faults)
   }
 

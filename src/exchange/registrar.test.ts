@@ -193,3 +193,15 @@ test('a listener that throws keeps nobody from their answer', () => {
   expect(register(world, bobs(world)).status).toBe(200)
   expect(world.faults).toEqual(['Error: on purpose'])
 })
+
+test('a REGISTER whose Request-URI names a user, or with Routes, is for the registrar all the same', () => {
+  const world = createWorld()
+  const bob = bobs(world)
+  register(world, bob)
+  world.authorize(bob, 'REGISTER', BOB, [['Contact', undefined]])
+  expect(bob.take().all('Contact')).toHaveLength(1)
+  register(world, bob, [['Route', '<sip:proxy.atlanta.example;lr>']])
+  const alice = world.registered('alice')
+  world.authorize(alice, 'INVITE', BOB)
+  expect(bob.take().all('Record-Route')).toHaveLength(2)
+})

@@ -47,7 +47,7 @@ export function createResponseContext(options: ResponseContextOptions): Response
   const stopTrying = isInvite ? () => {} : clock.after(tryingDelay(timers), sendTrying)
 
   function sendTrying(): void {
-    if (server.final() === undefined) server.respond(respond(server.request, 100))
+    server.respond(respond(server.request, 100))
   }
 
   function start(target: Target): void {
@@ -58,7 +58,7 @@ export function createResponseContext(options: ResponseContextOptions): Response
       provisional(response) {
         if (response.status === 100) return
         if (isInvite && !branch.isTimedOut) restartTimerC(branch)
-        if (server.final() === undefined) server.respond(response)
+        server.respond(response)
       },
       final: (response) => settle(branch, branch.isTimedOut ? own(408, response) : response, target, false),
       timeout: () => settle(branch, own(408), target, true),

@@ -10,6 +10,8 @@ export interface DigestFacts {
   readonly count?: number
   /** Which of the offered challenges; SHA-256 unless given. */
   readonly algorithm?: 'SHA-256' | 'MD5'
+  /** The form of RFC 2069, which no count protects. */
+  readonly withoutQop?: boolean
 }
 
 /** A parameter of a challenge or of credentials, read without the code under test. */
@@ -28,9 +30,10 @@ export function answerChallenge(challenges: readonly string[], facts: DigestFact
   const [realm, nonce] = [authParam(challenge, 'realm'), authParam(challenge, 'nonce')]
   const nc = count.toString(16).padStart(8, '0')
   const secret = hash(`${username}:${realm}:${password}`)
-  const response = hash(`${secret}:${nonce}:${nc}:c0ffee:auth:${hash(`${method}:${uri}`)}`)
+  const middle = facts.withoutQop ? '' : `${nc}:c0ffee:auth:`
+  const response = hash(`${secret}:${nonce}:${middle}${hash(`${method}:${uri}`)}`)
   return (
-    `Digest username="${username}", realm="${realm}", nonce="${nonce}", uri="${uri}", ` +
-    `response="${response}", algorithm=${algorithm}, qop=auth, nc=${nc}, cnonce="c0ffee"`
+    `Digest username="${username}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", ` +
+    `algorithm=${algorithm}, ${facts.withoutQop ? '' : 'qop=auth, '}nc=${nc}, cnonce="c0ffee"`
   )
 }
