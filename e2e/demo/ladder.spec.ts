@@ -1,17 +1,4 @@
 import { expect, test } from '../support/phone-test.ts'
-import type { Person } from '../support/person.ts'
-
-/** The arrows from the top, such as "→ REGISTER" and "← 200 OK INVITE". */
-async function arrows(person: Person): Promise<string[]> {
-  const rows = await person.page
-    .getByRole('listbox', { name: 'Messages' })
-    .getByRole('option')
-    .allInnerTexts()
-  return rows.flatMap((row) => {
-    const [, way, label] = /\b(Sent|Received)\s+([A-Z]{3,}|\d{3}[^]*)/.exec(row.replaceAll(/\s+/g, ' ')) ?? []
-    return way && label ? [`${way === 'Sent' ? '→' : '←'} ${label.trim()}`] : []
-  })
-}
 
 /** Whether these patterns match elements of the list in this order, others between them allowed. */
 function inOrder(list: readonly string[], patterns: readonly RegExp[]): boolean {
@@ -45,19 +32,20 @@ test('the ladder shows registration and call as they went over the wire', async 
     /^→ BYE/,
     /^← 200 .*BYE/,
   ]
-  await expect.poll(async () => inOrder(await arrows(alice), wanted), { message: 'in this order' }).toBe(true)
+  await expect
+    .poll(async () => inOrder(await alice.arrows(), wanted), { message: 'in this order' })
+    .toBe(true)
 
   // As many arrows as SIP messages went over the wire, none left out.
   const frames = (await alice.frames()).filter(({ text }) => text.trim() !== '')
-  expect(await arrows(alice)).toHaveLength(frames.length)
+  expect(await alice.arrows()).toHaveLength(frames.length)
 })
 
 test('a row shows its raw message', async ({ open }) => {
   const alice = await open('alice')
   await alice.isRegistered()
   await alice.opens('Ladder')
-  const rows = alice.page.getByRole('listbox', { name: 'Messages' }).getByRole('option')
-  await rows.filter({ hasText: 'REGISTER' }).first().click()
+  await alice.ladder.filter({ hasText: 'REGISTER' }).getByRole('button').first().click()
   const raw = alice.page.getByLabel('Raw text')
   await expect(raw).toContainText('REGISTER sip:atlanta.example SIP/2.0')
   const [first = ''] = await alice.sent('REGISTER')

@@ -8,6 +8,7 @@ for (const target of [
   '+44 20 7946 0018',
   'tel:+44-20-7946-0018',
   '  sip:Bob@Biloxi.Example  ',
+  '\u202Abob\u202C',
 ]) {
   test(`“${target}” rings at Bob's`, async ({ open }) => {
     const alice = await open('alice')
@@ -49,7 +50,6 @@ for (const [what, target, words] of [
     /invisible character|cannot be part|not the name/,
   ],
   ['markup', '<img src=x onerror=alert(1)>', /cannot be part/],
-  ['a right-to-left override', 'bob\u202Ealice', /invisible character|cannot be part/],
   ['far too much', 'b'.repeat(5000), /too long/],
 ] as const) {
   test(`${what} is not dialled, and said beside the field`, async ({ open }) => {

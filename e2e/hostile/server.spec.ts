@@ -92,7 +92,7 @@ for (const [what, frame] of MALFORMED) {
     await expect.poll(() => invites.length).toBeGreaterThan(0)
     await alice.isRegistered()
     await alice.opens('Ladder')
-    await expect(alice.page.getByRole('listbox', { name: 'Messages' })).toBeVisible()
+    await expect(alice.ladder.filter({ hasText: 'INVITE' }).first()).toBeVisible()
   })
 }
 

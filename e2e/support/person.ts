@@ -39,7 +39,7 @@ export class Person {
 
   /** A call on the screen, ringing or not. */
   call(name = ''): Locator {
-    const label = { name: new RegExp(`^Call with .*${name}`) }
+    const label = { name: new RegExp(`^Call with .*${name}`, 'i') }
     return this.page.getByRole('article', label).or(this.page.getByRole('region', label))
   }
 
@@ -95,6 +95,20 @@ export class Person {
   /** Goes to a screen by the navigation. */
   async opens(screen: 'Phone' | 'History' | 'Ladder'): Promise<void> {
     await this.page.getByRole('link', { name: screen, exact: true }).click()
+  }
+
+  /** Rows of the ladder on the screen, oldest first. */
+  get ladder(): Locator {
+    return this.page.getByRole('list', { name: 'Messages' }).getByRole('listitem')
+  }
+
+  /** The ladder's arrows from the top, such as "→ REGISTER" and "← 200 OK INVITE". */
+  async arrows(): Promise<string[]> {
+    const rows = await this.ladder.allInnerTexts()
+    return rows.flatMap((row) => {
+      const [, way, label] = /\b(Sent|Received)\s+(.*)/.exec(row.replaceAll(/\s+/g, ' ')) ?? []
+      return way && label ? [`${way === 'Sent' ? '→' : '←'} ${label.trim()}`] : []
+    })
   }
 
   /** Sees a call of which these words are said. */
