@@ -33,8 +33,8 @@ async function talking(): Promise<Pair & { readonly out: string; readonly in: st
   return { ...pair, out, in: pair.bob.last().id }
 }
 
-const held = ({ last }: TestPhone) => {
-  const call = last()
+const held = (phone: TestPhone) => {
+  const call = phone.last()
   return call.status === 'active' ? call.hold : undefined
 }
 const reasonOf = (phone: TestPhone, id: string) => {
