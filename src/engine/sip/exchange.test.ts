@@ -1,0 +1,102 @@
+import { Inviter, SessionState } from 'sip.js'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Session } from '../../exchange/connection.ts'
+import { createExchange, type Exchange } from '../../exchange/exchange.ts'
+import { exactUri } from './exact-uri.ts'
+import { ALICE, createLine, settle } from './line.fixture.ts'
+import type { SocketLike, SocketListener } from './socket.ts'
+import { messagesOf } from './wire.fixture.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** A socket whose other end is the exchange. */
+function openSocket(exchange: Exchange, id: string): SocketLike {
+  let listener: SocketListener | undefined
+  const session: Session = exchange.open({
+    id,
+    address: '203.0.113.7',
+    port: 50_000,
+    send: (text) => queueMicrotask(() => listener?.message(text)),
+    close: (code, reason) => queueMicrotask(() => listener?.close({ code, reason })),
+  })
+  queueMicrotask(() => listener?.open())
+  return {
+    listen: (next) => (listener = next),
+    send: (text) => queueMicrotask(() => session.receive(text)),
+    close: () => queueMicrotask(() => session.closed()),
+  }
+}
+
+async function phone(exchange: Exchange, user: string, domain: string, current = () => exchange) {
+  const person = exchange.directory.person(user, domain)
+  if (!person) throw new Error(`nobody is ${user}@${domain}`)
+  let sockets = 0
+  const uri = `sip:${user}@${domain}`
+  const account = { ...ALICE, id: user, uri, username: user, password: person.password, displayName: user }
+  const test = createLine({ openSocket: () => openSocket(current(), `${user}-${++sockets}`) } as never, {
+    account,
+  })
+  test.line.start()
+  await settle()
+  expect(test.registrations.at(-1)?.status).toBe('registered')
+  const sent = (method: string) =>
+    messagesOf(
+      test.notes.flatMap((note) => (note.kind === 'sip' && note.direction === 'out' ? [note.text] : [])),
+    ).filter((message) => message.kind === 'request' && message.method === method)
+  return { ...test, uri, sent }
+}
+
+test('through two proxies that both ask: the first call is challenged, the next one is not', async () => {
+  const exchange = createExchange()
+  const alice = await phone(exchange, 'alice', 'atlanta.example')
+  const bob = await phone(exchange, 'bob', 'biloxi.example')
+  for (const challenged of [true, false]) {
+    const before = alice.sent('INVITE').length
+    const inviter = new Inviter(alice.line.ua, exactUri(bob.uri)!)
+    await inviter.invite()
+    await settle()
+    const invitation = bob.invitations.at(-1)!
+    await invitation.progress()
+    await invitation.accept()
+    await settle()
+    expect(inviter.state).toBe(SessionState.Established)
+    expect(alice.sent('INVITE').length - before > 1).toBe(challenged)
+    await (challenged ? inviter : invitation).bye()
+    await settle()
+    expect([inviter.state, invitation.state]).toEqual([SessionState.Terminated, SessionState.Terminated])
+  }
+  expect(alice.told('repair') + bob.told('repair') + alice.told('fault') + bob.told('fault')).toBe('')
+  await alice.line.stop()
+  expect(exchange.registered(alice.uri)).toBe(false)
+  exchange.stop()
+})
+
+test('a refresh is not challenged', async () => {
+  const exchange = createExchange()
+  const alice = await phone(exchange, 'alice', 'atlanta.example')
+  const before = alice.sent('REGISTER').length
+  await vi.advanceTimersByTimeAsync(240_000)
+  expect(alice.registrations.at(-1)?.status).toBe('registered')
+  alice.line.reconnectNow()
+  await settle()
+  expect([before, alice.sent('REGISTER').length]).toEqual([2, 2])
+  await vi.advanceTimersByTimeAsync(245_000)
+  expect(exchange.registered(alice.uri)).toBe(true)
+  exchange.stop()
+})
+
+test('an exchange that stops and starts again gets its phones back', async () => {
+  let exchange = createExchange()
+  const alice = await phone(exchange, 'alice', 'atlanta.example', () => exchange)
+  exchange.stop()
+  await settle()
+  expect(alice.registrations.at(-1)).toMatchObject({
+    status: 'waiting',
+    trouble: { code: 'connection-lost' },
+  })
+  exchange = createExchange({ directory: exchange.directory })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(exchange.registered(alice.uri)).toBe(true)
+  exchange.stop()
+})
