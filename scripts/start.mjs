@@ -27,7 +27,7 @@ function readOptions() {
     return { ...values, port }
   } catch (error) {
     console.error(`${error.message}\n\n${HELP}`)
-    process.exit(2)
+    return process.exit(2)
   }
 }
 

@@ -107,6 +107,24 @@ describe('the echo', () => {
   })
 })
 
+describe('a caller who is gone', () => {
+  it('is lost when no check was heard for thirty seconds', async () => {
+    const { peer } = openPeer('opus')
+    await peer.setLocalDescription(await peer.createOffer())
+    const clock = manualClock()
+    let lost = 0
+    const media = openEcho({ clock, addresses: ['127.0.0.1'], onLost: () => (lost += 1) })
+    undo.push(() => media.close())
+    await media.answer(peer.localDescription?.sdp ?? '')
+    clock.pass(30_000)
+    expect(lost).toBe(0)
+    clock.pass(2000)
+    expect(lost).toBe(1)
+    clock.pass(60_000)
+    expect(lost).toBe(1)
+  })
+})
+
 describe('the tone', () => {
   it('is heard as 440 Hz', async () => {
     const { peer, heard } = openPeer('pcmu')
@@ -188,6 +206,26 @@ describe('the mirror', () => {
     expect(packet(2, 502, 1927)).toMatchObject({ sequenceNumber: 3, timestamp: 5800, marker: false })
   })
 })
+
+function manualClock() {
+  let now = 0
+  let timers: { at: number; run: () => void }[] = []
+  return {
+    now: () => now,
+    after(ms: number, run: () => void) {
+      const timer = { at: now + ms, run }
+      timers.push(timer)
+      return () => void (timers = timers.filter((other) => other !== timer))
+    },
+    pass(ms: number) {
+      for (const end = now + ms; now < end; now += 100) {
+        const due = timers.filter(({ at }) => at <= now)
+        timers = timers.filter(({ at }) => at > now)
+        for (const { run } of due) run()
+      }
+    },
+  }
+}
 
 /** The strongest of the frequencies 100, 120 … 1000 Hz (Goertzel). */
 function loudest(samples: readonly number[], rate: number): number {
