@@ -83,6 +83,11 @@ export const troubleWords = {
     cause: msg`It plays nothing until you have clicked on the page.`,
     next: msg`Click to hear the call.`,
   },
+  'engine-failed': {
+    title: msg`The phone did not load completely`,
+    cause: msg`The part of it that makes calls did not arrive, or could not start.`,
+    next: msg`Check the network and load the page again.`,
+  },
   'storage-failed': {
     title: msg`History cannot be kept`,
     cause: msg`The browser does not let this page store anything; private windows often do not.`,

@@ -16,7 +16,7 @@ export function TonePad({ call, name }: { readonly call: Active; readonly name: 
     sent.current?.scrollTo({ left: sent.current.scrollWidth })
   })
   return (
-    <div className={styles.pad}>
+    <div className={styles.pad} data-tone-pad>
       <output ref={sent} className={styles.sent} aria-label={t`Tones sent`} data-empty={call.tones === ''}>
         {call.tones === '' ? t`Press keys here or on the keyboard` : call.tones}
       </output>

@@ -1,0 +1,66 @@
+import { setupI18n } from '@lingui/core'
+import { describe, expect, test } from 'vitest'
+import type { EndReason } from '../../core/reason.ts'
+import { messages } from '../locales/en.po'
+import { callWords } from './call-words.ts'
+import { endDetail, endWords } from './end-words.ts'
+import { targetProblemWords } from './target-words.ts'
+
+const i18n = setupI18n({ locale: 'en', messages: { en: messages } })
+
+describe('why a call ended', () => {
+  test.each([
+    ['out', { kind: 'busy', by: 'remote' }, 'Bob is busy'],
+    ['in', { kind: 'busy', by: 'local' }, 'Bob called while you were busy'],
+    ['in', { kind: 'cancelled', by: 'remote' }, 'Missed call from Bob'],
+    ['out', { kind: 'cancelled', by: 'local' }, 'You cancelled the call'],
+    ['in', { kind: 'hung-up', by: 'remote' }, 'Bob hung up'],
+    ['in', { kind: 'hung-up', by: 'local' }, 'You hung up'],
+    ['out', { kind: 'hung-up', by: 'system' }, 'The call was ended'],
+    ['in', { kind: 'declined', by: 'local' }, 'You declined the call'],
+    ['out', { kind: 'declined', by: 'remote' }, 'Bob declined the call'],
+  ] as const)('%s, %j: %s', (direction, reason, expected) => {
+    expect(i18n._(endWords({ reason, direction, name: 'Bob' }).title)).toBe(expected)
+  })
+
+  test.each<[EndReason, string]>([
+    [{ kind: 'busy', by: 'remote', status: 486, phrase: 'Busy Here' }, '486 Busy Here'],
+    [{ kind: 'busy', by: 'remote', status: 486 }, '486'],
+    [{ kind: 'hung-up', by: 'remote', q850: 16, text: 'Normal' }, 'Normal · Q.850 16'],
+    [{ kind: 'network', by: 'system' }, ''],
+  ])('in detail: %j', (reason, expected) => {
+    expect(endDetail(reason)).toBe(expected)
+  })
+})
+
+test('what a peer sends is a value in the words and never part of their grammar', () => {
+  const name = '{0, plural, one {x}} <b>{name}</b>'
+  const title = endWords({ reason: { kind: 'busy', by: 'remote' }, direction: 'out', name }).title
+  expect(i18n._(title)).toBe(`${name} is busy`)
+  expect(i18n._(targetProblemWords({ code: 'bad-host', host: '{host}' }))).toBe(
+    '“{host}” is not the name of a server.',
+  )
+})
+
+test('a hold that is on its way is said before the one that holds', () => {
+  const call = {
+    id: 'a',
+    accountId: 'alice',
+    direction: 'out',
+    remote: { uri: 'sip:bob@biloxi.example', displayName: 'Bob' },
+    createdAt: 0,
+    answeredAt: 1,
+    muted: false,
+    media: 'connected',
+    status: 'active',
+    tones: '',
+  } as const
+  const words = (hold: { local: boolean; remote: boolean; wanted?: boolean }) =>
+    i18n._(callWords({ ...call, hold }, 'Bob'))
+  expect(words({ local: false, remote: false })).toBe('Connected')
+  expect(words({ local: false, remote: false, wanted: true })).toBe('Putting on hold…')
+  expect(words({ local: true, remote: false })).toBe('On hold')
+  expect(words({ local: true, remote: false, wanted: false })).toBe('Resuming…')
+  expect(words({ local: false, remote: true })).toBe('Bob put you on hold')
+  expect(words({ local: true, remote: true })).toBe('On hold, by both of you')
+})

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { Call } from '../core/call.ts'
+import type { PhoneEvent } from '../core/event.ts'
+import type { Phone } from '../core/phone.ts'
+import { initialState, reduce } from '../core/reduce.ts'
+import { answered, created, ended, heldByUs, registered } from '../fixtures/events.ts'
+import { bob, carol } from '../fixtures/people.ts'
+import type { CommandContext } from './command.ts'
+import { commandForKey, commandOf, commands, likelyCalls, type CommandId } from './commands.ts'
+import { createView } from './view.ts'
+
+/** A phone that writes down what it is asked. */
+function scene(...events: readonly PhoneEvent[]) {
+  const asked: string[] = []
+  const phone = new Proxy({} as Phone, {
+    get:
+      (_, method) =>
+      (...args: readonly unknown[]) => {
+        asked.push(
+          [String(method), ...args.map((arg) => (typeof arg === 'object' ? 'target' : String(arg)))].join(
+            ' ',
+          ),
+        )
+        return 'new'
+      },
+  })
+  const context: CommandContext = {
+    phone,
+    state: events.reduce(reduce, initialState),
+    view: createView(),
+    echoTarget: 'echo',
+    goTo: (screen) => asked.push(`go to ${screen}`),
+    toggleDock: () => asked.push('dock'),
+  }
+  return { asked, context }
+}
+
+const line = registered(0)
+const rings = created(1, 'ringing', 'in', bob)
+const talks = [created(2, 'talking', 'out', carol), ...answered(3, 'talking')]
+const held = [created(4, 'held', 'out', bob), ...answered(5, 'held'), heldByUs(6, 'held')]
+
+/** The commands about a call that can be done to it. */
+function possible(call: Call | undefined, context: CommandContext): readonly CommandId[] {
+  const general: readonly CommandId[] = [
+    'call',
+    'echo-test',
+    'phone',
+    'history',
+    'ladder',
+    'dock',
+    'shortcuts',
+  ]
+  return (Object.keys(commands) as CommandId[]).filter(
+    (id) => !general.includes(id) && commandOf(id).of({ ...context, call }) !== undefined,
+  )
+}
+
+describe('what can be done to a call', () => {
+  test.each([
+    ['that rings here', [rings], ['answer', 'decline']],
+    ['that goes out', [created(1, 'a', 'out', bob)], ['hang-up']],
+    ['one talks on', talks, ['mute', 'keypad', 'hold', 'hang-up']],
+    ['that is held', held, ['mute', 'resume', 'hang-up']],
+    [
+      'whose hold is still on its way',
+      [...talks, { type: 'call/hold-requested', at: 4, callId: 'talking', wanted: true }],
+      ['mute', 'keypad', 'hang-up'],
+    ],
+    ['that is over', [...talks, ended(9, 'talking', { kind: 'hung-up', by: 'local' })], []],
+  ] as const)('%s', (_, events, expected) => {
+    const { context } = scene(...line, ...events)
+    expect(possible(context.state.calls[0], context)).toEqual(expected)
+  })
+})
+
+test('without an account nobody can be called', () => {
+  const { context } = scene()
+  expect(commandOf('call').of(context)).toBeUndefined()
+  expect(commandOf('echo-test').of(context)).toBeUndefined()
+})
+
+test('without an echo target there is no echo test', () => {
+  const { context } = scene(...line)
+  expect(commandOf('echo-test').of({ ...context, echoTarget: undefined })).toBeUndefined()
+})
+
+test('what can be dialled is called, and the field is empty again', () => {
+  const { asked, context } = scene(...line)
+  context.view.setState({ draft: 'bob' })
+  commandOf('call').of(context)?.()
+  expect(asked).toEqual(['go to phone', 'call alice target'])
+  expect(context.view.getState()).toMatchObject({ draft: '', problem: undefined })
+})
+
+test('what cannot be dialled is told beside the field and stays in it', () => {
+  const { asked, context } = scene(...line)
+  context.view.setState({ draft: 'sip:@nowhere' })
+  commandOf('call').of(context)?.()
+  expect(asked).toEqual(['go to phone'])
+  expect(context.view.getState()).toMatchObject({ draft: 'sip:@nowhere', problem: { code: 'no-user' } })
+})
+
+test('a new call takes the last words of ended ones off the screen', () => {
+  const { context } = scene(...line, ...talks, ended(9, 'talking', { kind: 'hung-up', by: 'remote' }))
+  commandOf('echo-test').of(context)?.()
+  expect(context.view.getState().dismissed).toEqual(['talking'])
+})
+
+test('a key means the likeliest call: what rings, then what one talks on, then what is held', () => {
+  const { context } = scene(...line, ...held, ...talks, rings)
+  expect(likelyCalls(context.state).map((call) => call.id)).toEqual(['ringing', 'talking', 'held'])
+})
+
+test.each([
+  ['a', ['go to phone', 'answer ringing']],
+  ['r', ['decline ringing']],
+  ['m', ['setMuted talking true']],
+  ['p', ['hold talking']],
+  ['q', ['hangUp talking']],
+  ['z', []],
+])('with a call up, one held and one ringing, the key %s asks for %j', (key, expected) => {
+  const { asked, context } = scene(...line, ...held, ...talks, rings)
+  commandForKey(key, context)?.()
+  expect(asked).toEqual(expected)
+})
+
+test('the key that holds resumes when there is nothing to hold', () => {
+  const { asked, context } = scene(...line, ...held)
+  commandForKey('p', context)?.()
+  expect(asked).toEqual(['resume held'])
+})
+
+test('no key hangs up a call that only rings here', () => {
+  const { context } = scene(...line, rings)
+  expect(commandForKey('q', context)).toBeUndefined()
+})
