@@ -10,7 +10,7 @@ for (const target of [
   '  sip:Bob@Biloxi.Example  ',
   '\u202Abob\u202C',
 ]) {
-  test(`“${target}” rings at Bob's`, async ({ open }) => {
+  test(`${encodeURI(target)} rings at Bob's`, async ({ open }) => {
     const alice = await open('alice')
     await alice.isRegistered()
     const bob = await open('bob')

@@ -7,8 +7,11 @@ export interface SocketServer {
 }
 
 /** A WebSocket server for the subprotocol `sip` (RFC 7118) that does with each connection what the test says. */
-export async function serveSockets(onConnection: (socket: WebSocket) => void): Promise<SocketServer> {
-  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'sip' })
+export async function serveSockets(
+  onConnection: (socket: WebSocket) => void,
+  port = 0,
+): Promise<SocketServer> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port, handleProtocols: () => 'sip' })
   server.on('connection', onConnection)
   await once(server, 'listening')
   const address = server.address()
