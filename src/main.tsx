@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client'
 import { loadConfig } from './config/load.ts'
 import { sleepUntilOnline } from './config/sleep.ts'
 import { latePhone } from './core/late-phone.ts'
+import type { TroubleCode } from './core/trouble.ts'
 import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { leaveGuard } from './effects/leave-guard.ts'
 import { locale } from './effects/locale.ts'
 import { notify } from './effects/notify.ts'
 import { playAfterGesture } from './effects/play-after-gesture.ts'
+import { recordFaults } from './effects/record-faults.ts'
 import { recordHistory } from './effects/record-history.ts'
 import { ringtone } from './effects/ringtone.ts'
 import { theme } from './effects/theme.ts'
@@ -35,14 +37,9 @@ const place = document.getElementById('root')
 if (place === null) throw new Error('index.html needs an element with the id "root"')
 const root = createRoot(place)
 
-const fault = (cause: unknown) => outlet.note({ kind: 'fault', at: Date.now(), text: String(cause) })
-const storageFailed = (cause: unknown) => {
+const raise = (code: TroubleCode) => (cause: unknown) => {
   const at = Date.now()
-  outlet.event({
-    type: 'trouble/raised',
-    at,
-    trouble: { code: 'storage-failed', at, facts: { cause: String(cause) } },
-  })
+  outlet.event({ type: 'trouble/raised', at, trouble: { code, at, facts: { cause: String(cause) } } })
 }
 const draw = (echoTarget?: string) =>
   root.render(
@@ -76,19 +73,17 @@ async function start() {
   real.start()
   draw(result.config.echoTarget)
   // Nobody waits for history: it is fetched when the phone is on its way.
-  const { idbShelf } = await import('./store/history-idb.ts')
-  stores.history.open(idbShelf(), storageFailed)
+  const shelf = import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf())
+  stores.history.open(shelf, raise('storage-failed'))
 }
 
 function join() {
-  keepSettings(stores.settings, () => localStorage, storageFailed)
+  recordFaults(stores.trace)
+  keepSettings(stores.settings, () => localStorage, raise('storage-failed'))
   theme(stores.settings)
-  locale(stores.settings, fault)
+  locale(stores.settings)
   draw()
-  start().catch((cause: unknown) => {
-    fault(cause)
-    throw cause
-  })
+  start().catch(raise('engine-failed'))
 
   const format = { nameOf: remoteName, clock: clockDuration }
   title(stores.phone, format)
@@ -103,5 +98,7 @@ function join() {
 
 // While developing, ?gallery shows every screen in every story instead of the phone.
 if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery'))
-  import('./fixtures/show-gallery.tsx').then(({ showGallery }) => showGallery(root)).catch(fault)
+  import('./fixtures/show-gallery.tsx')
+    .then(({ showGallery }) => showGallery(root))
+    .catch(raise('engine-failed'))
 else join()

@@ -17,6 +17,7 @@ export type TroubleCode =
   | 'registration-refused' // any other final refusal of REGISTER
   | 'media-failed' // ICE or DTLS found no path
   | 'playback-blocked' // the browser wants a gesture before it plays sound
+  | 'engine-failed' // the part of the program that makes calls did not arrive or could not start
   | 'storage-failed' // history or settings could not be kept
 
 export interface Trouble {

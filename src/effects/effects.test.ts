@@ -3,6 +3,7 @@ import { setSetting } from '../store/settings.ts'
 import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
 import { fakePage, format, tellingStores } from './page.fixture.ts'
+import { recordFaults } from './record-faults.ts'
 import { recordHistory } from './record-history.ts'
 import { theme } from './theme.ts'
 import { title } from './title.ts'
@@ -193,5 +194,17 @@ describe('history', () => {
       reason: { kind: 'hung-up', by: 'remote' },
     })
     expect(records.find((record) => record.id === 'b')).not.toHaveProperty('answeredAt')
+  })
+})
+
+describe('what nobody caught', () => {
+  it('stands in the trace', () => {
+    const stop = recordFaults(told.stores.trace)
+    browser.window.dispatchEvent(Object.assign(new Event('error'), { error: new Error('no such key') }))
+    browser.window.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'no such device' }))
+    stop()
+    browser.window.dispatchEvent(Object.assign(new Event('error'), { message: 'later' }))
+    const texts = told.stores.trace.getState().entries.map((entry) => entry.kind === 'fault' && entry.text)
+    expect(texts).toEqual([expect.stringContaining('no such key'), 'no such device'])
   })
 })

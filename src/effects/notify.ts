@@ -12,7 +12,8 @@ export function notify(phone: PhoneStore, { nameOf }: Pick<Format, 'nameOf'>): (
   const shown = new Map<string, Notification>()
 
   const show = (call: Ringing) => {
-    const notification = createNotification(i18n._(msg`${nameOf(call.remote)} is calling`), call)
+    const name = nameOf(call.remote)
+    const notification = createNotification(i18n._(msg`${name} is calling`), call)
     if (notification === undefined) return
     shown.set(call.id, notification)
     notification.addEventListener('click', () => {

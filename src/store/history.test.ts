@@ -54,20 +54,20 @@ describe('history', () => {
   it('is there again when a page is opened', async () => {
     const disk = sharedDisk()
     const first = createHistoryStore()
-    first.open(disk.tab(), () => {})
+    first.open(Promise.resolve(disk.tab()), () => {})
     await ready(first)
     first.add(record('a', 1))
     first.add(record('b', 2))
     const second = createHistoryStore()
     expect(second.getState()).toEqual({ status: 'loading', records: [] })
-    second.open(disk.tab(), () => {})
+    second.open(Promise.resolve(disk.tab()), () => {})
     await ready(second)
     expect(ids(second)).toEqual(['b', 'a'])
   })
 
   it('shows a call at once and in its place, newest first', async () => {
     const store = createHistoryStore()
-    store.open(sharedDisk([record('a', 1), record('c', 3)]).tab(), () => {})
+    store.open(Promise.resolve(sharedDisk([record('a', 1), record('c', 3)]).tab()), () => {})
     await ready(store)
     store.add(record('b', 2))
     store.add(record('d', 4))
@@ -78,7 +78,7 @@ describe('history', () => {
     const disk = sharedDisk([record('old', 1)])
     const store = createHistoryStore()
     store.add(record('early', 5))
-    store.open(disk.tab(), () => {})
+    store.open(Promise.resolve(disk.tab()), () => {})
     store.add(record('meanwhile', 6))
     await ready(store)
     expect(ids(store)).toEqual(['meanwhile', 'early', 'old'])
@@ -88,8 +88,8 @@ describe('history', () => {
   it('is the same in two tabs', async () => {
     const disk = sharedDisk()
     const [one, two] = [createHistoryStore(), createHistoryStore()]
-    one.open(disk.tab(), () => {})
-    const leave = two.open(disk.tab(), () => {})
+    one.open(Promise.resolve(disk.tab()), () => {})
+    const leave = two.open(Promise.resolve(disk.tab()), () => {})
     await Promise.all([ready(one), ready(two)])
     one.add(record('a', 1))
     one.add(record('b', 2))
@@ -119,7 +119,7 @@ describe('history', () => {
   it('that cannot be kept says so, throws at nobody, and shows the calls of this page', async () => {
     const store = createHistoryStore()
     const failed = vi.fn<(cause: unknown) => void>()
-    store.open(broken(), failed)
+    store.open(Promise.resolve(broken()), failed)
     await vi.waitFor(() => expect(store.getState().status).toBe('failed'))
     store.add(record('a', 1))
     store.remove(['x'])
@@ -127,5 +127,23 @@ describe('history', () => {
     store.add(record('b', 2))
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(5))
     expect(store.getState()).toMatchObject({ status: 'failed', records: [{ id: 'b' }] })
+  })
+
+  it('that never opens says so', async () => {
+    const store = createHistoryStore()
+    const failed = vi.fn<(cause: unknown) => void>()
+    store.open(Promise.reject(new Error('no such chunk')), failed)
+    store.add(record('a', 1))
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce())
+    expect(store.getState()).toMatchObject({ status: 'failed', records: [{ id: 'a' }] })
+  })
+
+  it('that was left before it opened is closed again', async () => {
+    const close = vi.fn<() => void>()
+    const store = createHistoryStore()
+    const leave = store.open(Promise.resolve({ ...sharedDisk([record('a', 1)]).tab(), close }), () => {})
+    leave()
+    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
+    expect(store.getState().records).toEqual([])
   })
 })

@@ -15,11 +15,11 @@ export interface HistoryStore extends StoreApi<HistoryState> {
   readonly remove: (ids: readonly string[]) => void
   readonly clear: () => void
   /**
-   * Joins the store to where history stays. What was added before is kept too.
+   * Joins the store to where history stays, once that is there. What was added before is kept too.
    * @param failed told when something could not be kept or read
    * @returns leaves it, and closes the shelf
    */
-  readonly open: (shelf: HistoryShelf, failed: (cause: unknown) => void) => () => void
+  readonly open: (opening: Promise<HistoryShelf>, failed: (cause: unknown) => void) => () => void
 }
 
 export function createHistoryStore(): HistoryStore {
@@ -63,19 +63,26 @@ export function createHistoryStore(): HistoryStore {
       change(() => [])
       shelf?.clear().catch(fail)
     },
-    open(opened, failed) {
-      shelf = opened
+    open(opening, failed) {
       report = failed
-      const early = store.getState().records
-      const start = async () => {
-        for (const record of early) await opened.add(record)
+      let isLeft = false
+      let close = () => {}
+      const join = async (opened: HistoryShelf) => {
+        if (isLeft) return opened.close()
+        shelf = opened
+        const stop = opened.onChanged(() => void load(opened))
+        close = () => {
+          stop()
+          shelf = undefined
+          opened.close()
+        }
+        for (const record of store.getState().records) await opened.add(record)
+        await load(opened)
       }
-      start().then(() => load(opened), fail)
-      const stop = opened.onChanged(() => void load(opened))
+      opening.then(join).catch(fail)
       return () => {
-        stop()
-        shelf = undefined
-        opened.close()
+        isLeft = true
+        close()
       }
     },
   }
