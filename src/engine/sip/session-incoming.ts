@@ -53,8 +53,11 @@ export function takeCall(options: IncomingOptions): LiveCall {
     },
     onAck: () => control.confirm(invitation, false),
   }
-  // Unless something else is known the caller's Expires has passed: they gave up.
-  control.watch(invitation, () => (control.active ? { by: 'system' } : { by: 'remote' }))
+  let accepted = false
+  control.watch(invitation, () => {
+    // Unless something else is known the caller's Expires has passed: they gave up. After our 200 its ACK never came.
+    return accepted ? { by: 'system', networkLost: true } : { by: 'remote' }
+  })
   control.onFailure = () => {
     reject(488)
     control.end({ by: 'system', mediaFailed: true, status: 488 })
@@ -64,6 +67,7 @@ export function takeCall(options: IncomingOptions): LiveCall {
   return {
     answer() {
       if (control.ended || invitation.state !== SessionState.Initial) return
+      accepted = true
       stopRinging()
       control.media.openMicrophone()
       invitation.accept().catch(control.fault('not answered'))

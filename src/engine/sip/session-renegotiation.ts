@@ -49,6 +49,8 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     onUnacknowledged: () => finish(() => options.onGone()),
   })
 
+  refuseRedirects(session)
+
   function pump(): void {
     if (closed || sending || stopWaiting || remote.busy()) return
     if (wanted === agreed && !renewal) return
@@ -60,17 +62,13 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     // The options stay with the session for later re-INVITEs unless each one brings its own.
     const offer: OfferOptions = { audio: held ? 'sendonly' : 'sendrecv', iceRestart: false, ...renewing }
     try {
-      const request = await session.invite({
+      await session.invite({
         sessionDescriptionHandlerOptions: offer,
         requestDelegate: {
           onAccept: () => accepted(held, renewing),
           onReject: (response) => rejected(response),
         },
       })
-      // SIP.js forgets a 3xx to a re-INVITE, and the call then takes no other: it is a refusal like any other.
-      const { delegate } = request
-      if (delegate)
-        request.delegate = { ...delegate, onRedirect: (response) => delegate.onReject?.(response) }
     } catch (error) {
       if (closed) return
       // The peer's own offer came first: what is wanted is still wanted when that is done.
@@ -162,4 +160,12 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     },
     close,
   }
+}
+
+/** SIP.js forgets a 3xx to a re-INVITE, and the call then takes no other: here it is a refusal like any other. */
+function refuseRedirects({ dialog }: Session): void {
+  if (!dialog) return
+  const invite = dialog.invite.bind(dialog)
+  dialog.invite = (delegate, options) =>
+    invite({ ...delegate, onRedirect: (response) => delegate?.onReject?.(response) }, options)
 }
