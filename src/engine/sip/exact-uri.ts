@@ -1,4 +1,4 @@
-import { URI } from 'sip.js'
+import { URI } from 'sip.js/lib/grammar/uri.js'
 import { decodeEscapes } from '../../message/escape.ts'
 import { readUri, type Uri } from '../../message/uri.ts'
 

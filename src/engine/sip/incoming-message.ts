@@ -1,12 +1,12 @@
-import { NameAddrHeader } from 'sip.js'
+import type { NameAddrHeader } from 'sip.js'
 import { IncomingRequestMessage } from 'sip.js/lib/core/messages/incoming-request-message.js'
 import { IncomingResponseMessage } from 'sip.js/lib/core/messages/incoming-response-message.js'
 import { readCSeq } from '../../message/cseq.ts'
 import { header, values } from '../../message/headers.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../../message/message.ts'
-import { readNameAddr, type NameAddr } from '../../message/name-addr.ts'
 import { topVia } from '../../message/via.ts'
 import { exactUri } from './exact-uri.ts'
+import { readAddress } from './read-address.ts'
 
 type Incoming = IncomingRequestMessage | IncomingResponseMessage
 
@@ -100,15 +100,4 @@ function identity(incoming: Incoming, message: SipMessage, name: 'From' | 'To'):
   const [first] = incoming.headers[name] ?? []
   if (first) first.parsed = parsed
   return parsed
-}
-
-function readAddress(value: string): NameAddrHeader | undefined {
-  const nameAddr = readNameAddr(value)
-  const uri = nameAddr && exactUri(nameAddr.uri)
-  return uri && new NameAddrHeader(uri, nameAddr.displayName, paramsOf(nameAddr))
-}
-
-/** SIP.js keeps a parameter without value as null and types it away. */
-function paramsOf({ params }: NameAddr): Record<string, string> {
-  return Object.fromEntries(params) as Record<string, string>
 }
