@@ -117,29 +117,6 @@ test('a response that answers nothing is for nobody, and one from the wrong end 
   expect(alice.rest()).toEqual([])
 })
 
-test('after a reconnection both ends go on with their dialog over the new connections', () => {
-  const { world, alice, bob } = pair()
-  const invite = world.authorize(alice, 'INVITE', BOB)
-  const rung = bob.take()
-  const accepted = readWire(bob.answer(rung, '200 OK', [['Contact', `<${bob.contact}>`]]))
-  alice.hangUpLine()
-  bob.hangUpLine()
-  const alice2 = world.registered('alice2', 'alice', `<${alice.contact}>`)
-  const bob2 = world.registered('bob2', 'bob', `<${bob.contact}>`)
-  alice2.ask('INFO', bob.contact, [
-    ...callerRoutes(accepted),
-    ['From', invite.one('From')],
-    ['To', accepted.one('To')],
-  ])
-  expect(bob2.rest()).toEqual([`INFO ${bob.contact}`])
-  bob2.ask('BYE', alice.contact, [
-    ...calleeRoutes(rung),
-    ['From', accepted.one('To')],
-    ['To', invite.one('From')],
-  ])
-  expect(alice2.rest()).toEqual([`BYE ${alice.contact}`])
-})
-
 test('a request in a dialog whose other end is gone gets 480', () => {
   const { world, alice, bob } = pair()
   world.authorize(alice, 'INVITE', BOB)
@@ -148,4 +125,13 @@ test('a request in a dialog whose other end is gone gets 480', () => {
   alice.rest()
   alice.ask('BYE', bob.contact, [...callerRoutes(accepted), ['To', accepted.one('To')]])
   expect(alice.rest()).toEqual(['480 Temporarily Unavailable'])
+})
+
+test('own Routes that stand there twice are both taken off', () => {
+  const { world, alice, bob } = pair()
+  world.authorize(alice, 'MESSAGE', BOB, [
+    ['Route', '<sip:proxy.atlanta.example;lr>, <sip:atlanta.example;lr>'],
+  ])
+  const heard = bob.take()
+  expect([heard.uri, heard.all('Route')]).toEqual([bob.contact, []])
 })
