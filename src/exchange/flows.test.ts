@@ -152,25 +152,6 @@ test('a line that answers inside send is no different from one that takes its ti
   expect(world.faults).toEqual([])
 })
 
-test.each([
-  'sip:bob@atlanta.example',
-  'sip:Bob@biloxi.example',
-  'sip:%62ob@biloxi.example',
-  'sip:1002@atlanta.example',
-  'sip:1002@biloxi.example',
-  'sip:+442079460018@atlanta.example;user=phone',
-  'tel:+44-20-7946-0018',
-  'tel:1002;phone-context=atlanta.example',
-])('%s is Bob', (uri) => {
-  const world = createWorld()
-  const alice = world.registered('alice')
-  const bob = world.registered('bob')
-  world.authorize(alice, 'INVITE', uri)
-  const rung = bob.take()
-  expect(rung.title).toBe(`INVITE ${bob.contact}`)
-  expect(rung.all('Record-Route')).toHaveLength(2)
-})
-
 test('stopping closes every connection and leaves no alarm behind', () => {
   const world = createWorld()
   const alice = world.registered('alice')

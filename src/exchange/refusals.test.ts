@@ -98,20 +98,24 @@ test('a request that comes back unchanged is a loop: 482', () => {
   expect(bob.rest()).toEqual([])
 })
 
-test('a request that comes back for somebody else is a spiral and passes', () => {
+test.each([
+  ['at another proxy', BOB, 'bob'],
+  ['at the same one', 'sip:1003@chicago.example', 'carol'],
+])('a request that comes back for another address %s is a spiral and passes', (_, uri, user) => {
   const { bob, phone, world } = stranger()
-  const forwarder = world.registered('forwarder', 'carol')
+  const carol = world.registered('carol')
   phone.ask('MESSAGE', 'sip:carol@chicago.example')
-  const heard = forwarder.take()
-  forwarder.ask('MESSAGE', BOB, [
-    ['Via', 'SIP/2.0/WS forwarder.invalid;branch=z9hG4bK-on'],
+  const heard = carol.take()
+  carol.ask('MESSAGE', uri, [
+    ['Via', 'SIP/2.0/WS carol.invalid;branch=z9hG4bK-on'],
     ...heard.all('Via').map((via): Line => ['Via', via]),
     ['From', heard.one('From')],
     ['To', heard.one('To')],
     ['Call-ID', heard.one('Call-ID')],
     ['CSeq', heard.one('CSeq')],
   ])
-  expect(bob.rest()).toEqual([`MESSAGE ${bob.contact}`])
+  const reached = user === 'bob' ? bob : carol
+  expect(reached.rest()).toEqual([`MESSAGE ${reached.contact}`])
 })
 
 test('each proxy takes one from Max-Forwards, and puts 70 where there was none', () => {
