@@ -128,6 +128,14 @@ test('digest: a server that calls every nonce stale is not asked for ever', asyn
   expect(call.heard).toEqual([407])
 })
 
+test('digest: a realm may ask again after another one did', async () => {
+  const call = await placeCall()
+  await ask(call, 407, challenge(ATLANTA))
+  await ask(call, 407, challenge(BILOXI))
+  await ask(call, 407, challenge({ ...ATLANTA, nonce: 'for one use' }))
+  expect(isAuthorized(call.invite(), 'Proxy-Authorization', { ...ATLANTA, nonce: 'for one use' })).toBe(true)
+})
+
 test('digest: a wrong password ends the request, it is not tried again', async () => {
   const call = await placeCall()
   await ask(call, 407, challenge(ATLANTA))

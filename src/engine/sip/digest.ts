@@ -30,16 +30,14 @@ export interface Authenticator {
 }
 
 interface History {
-  /** Answers per header and realm, by the round in which each was given. */
-  readonly answered: Map<string, { round: number; again: number }>
+  /** The round in which each header and realm was answered last. */
+  readonly answered: Map<string, number>
   round: number
   verdict?: Verdict
 }
 
-/** More challenges to one request than any chain of proxies has. */
+/** More challenges to one request than any chain of proxies with stale nonces has. */
 const MOST_ROUNDS = 8
-/** How often one realm may call its own nonce stale, or ask again after another realm did. */
-const MOST_REPEATS = 3
 const MOST_GRANTS = 24
 const MOST_SCOPES = 64
 
@@ -72,11 +70,9 @@ export function createAuthenticator(account: { username: string; password: strin
     if (!challenge) return 'unanswerable'
     const { answered, round } = history(request)
     const key = `${header} ${challenge.realm}${request.method === 'REGISTER' ? ' REGISTER' : ''}`
-    const before = answered.get(key)
-    const again = before ? before.again + 1 : 0
-    if (before && ((before.round === round - 1 && !challenge.stale) || again > MOST_REPEATS))
-      return 'wrong-password'
-    answered.set(key, { round, again })
+    // Asked again at once for what was just given. After another realm's turn it may be a nonce for one use.
+    if (answered.get(key) === round - 1 && !challenge.stale) return 'wrong-password'
+    answered.set(key, round)
     const grant = newGrant(header, challenge)
     for (const scope of [...(grants.get(key)?.scopes ?? []), ...scopesOf(request)].slice(-MOST_SCOPES))
       grant.scopes.add(scope)

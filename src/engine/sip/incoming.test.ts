@@ -221,6 +221,12 @@ test('body: the offer is taken out of a multipart body', async () => {
   expect(media[0]!.remote).toEqual([expect.stringContaining('o=inner')])
 })
 
+test('invite: it rings for as long as the caller wants', async () => {
+  const { invitations } = await ring(invite())
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect(invitations[0]!.state).toBe('Initial')
+})
+
 test.each(['Expires: soon', 'Expires: 4294967295', 'Expires: '])(
   'invite: %j does not end the ringing',
   async (line) => {

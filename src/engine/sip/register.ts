@@ -60,21 +60,24 @@ export function createRegister(options: RegistrarOptions): Register {
   const callId = randomToken(24)
   const fromTag = randomToken(12)
   const instance = `"<urn:uuid:${instanceId}>"`
-  let cseq = 0
+  /** The last one sent: a challenge has raised its CSeq. */
+  let last: Core.OutgoingRequestMessage | undefined
   let outbound = true
 
   function makeRequest(expires: number): Core.OutgoingRequestMessage {
     const contact = core.configuration.contact.toString({ register: true })
     const flow = outbound ? `;+sip.instance=${instance};reg-id=1` : `;+sip.instance=${instance}`
     const headers = [`Contact: ${contact}${flow};expires=${expires}`, `Allow: ${METHODS.join(', ')}`]
-    return core.makeOutgoingRequestMessage(
+    const cseq = (last?.cseq ?? 0) + 1
+    last = core.makeOutgoingRequestMessage(
       'REGISTER',
       registrar,
       aor,
       aor,
-      { callId, fromTag, cseq: ++cseq },
+      { callId, fromTag, cseq },
       headers,
     )
+    return last
   }
 
   return (wanted, done) => {

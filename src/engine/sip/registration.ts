@@ -112,7 +112,7 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
       nextServer('server-silent', {})
     } else if (outcome.kind === 'refused') {
       enter('refused')
-      void transport.disconnect()
+      if (!options.busy()) void transport.disconnect()
       tell({ status: 'refused', trouble: trouble(outcome.code, factsOf(outcome)) })
     } else if (
       refresh ||
