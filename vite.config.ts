@@ -58,7 +58,15 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [linguiMacro(), lingui(), react({ compiler: true }), leanSip(), contentSecurityPolicy(), exchangePlugin()],
+  plugins: [
+    linguiMacro(),
+    lingui(),
+    react({ compiler: true }),
+    leanSip(),
+    contentSecurityPolicy(),
+    exchangePlugin(),
+  ],
+  server: { watch: { ignored: ['**/.cache/**'] } },
   build: { target: 'es2023', manifest: true, sourcemap: true },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'], environment: 'node' },
 })

@@ -1,11 +1,13 @@
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createServer, preview, type PreviewServer, type ViteDevServer } from 'vite'
 import { WebSocket } from 'ws'
-import { exchangePlugin, type ExchangePluginOptions } from './vite-plugin.ts'
+import { exchangePlugin, type ExchangePluginApi, type ExchangePluginOptions } from './vite-plugin.ts'
 
 let root = ''
 const undo: (() => unknown)[] = []
@@ -70,6 +72,40 @@ describe('the exchange on Vite', () => {
       'username',
       'alice',
     )
+  })
+
+  it('shows nobody what it keeps', async () => {
+    const { origin } = await serve()
+    expect((await fetch(`http://${origin}/demo/account`)).status).toBe(200)
+    expect((await readFile(join(root, '.cache/exchange/secret'))).length).toBe(64)
+    for (const path of [
+      '/.cache/exchange/secret',
+      `/@fs${root}/.cache/exchange/secret`,
+      '/.cache/exchange/secret?raw',
+    ]) {
+      expect((await fetch(`http://${origin}${path}`)).status).toBe(403)
+    }
+  })
+
+  it('opens to the network over TLS, all but what acts on this machine', async () => {
+    const { server } = await serve()
+    const plugin = server.config.plugins.find(({ name }) => name === 'sidetone:exchange')
+    const api = plugin?.api as ExchangePluginApi | undefined
+    const access = await api?.openToNetwork(server, 0)
+    if (!access) return
+    undo.push(() => access.close())
+    const [url = ''] = access.urls
+    const ca = await readFile(join(root, '.cache/exchange/cert.pem'))
+    const status = async (path: string) => {
+      const [response] = (await once(get(url + path, { ca }), 'response')) as [IncomingMessage]
+      response.resume()
+      return response.statusCode
+    }
+    expect(await status('config.json')).toBe(200)
+    expect(await status('__open-in-editor?file=index.html')).toBe(404)
+    const sip = new WebSocket(`${url.replace('https', 'wss')}sip`, 'sip', { ca, origin: url.slice(0, -1) })
+    await once(sip, 'open')
+    sip.terminate()
   })
 
   it('can be left out', async () => {

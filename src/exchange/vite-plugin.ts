@@ -19,7 +19,7 @@ export interface ExchangePluginOptions {
 
 /** What `plugin.api` offers to whoever starts the server. */
 export interface ExchangePluginApi {
-  /** See `openToNetwork` in vite-host.ts. */
+  /** Opens the server to the network over HTTPS; see `openToNetwork` in vite-host.ts. */
   openToNetwork(server: ViteDevServer, port: number): Promise<NetworkAccess | undefined>
 }
 
@@ -61,12 +61,17 @@ export function exchangePlugin(options: ExchangePluginOptions = {}): Plugin<Exch
     const { base } = config
     const { exchange } = options
     const { mountExchange } = await load(config)
-    mountExchange(middlewares, httpServer as Server, { base, allowedHosts, ownConfig, exchange })
+    const keepIn = folderOf(config)
+    mountExchange(middlewares, httpServer as Server, { base, allowedHosts, keepIn, ownConfig, exchange })
   }
 
   return {
     name: 'sidetone:exchange',
     apply: 'serve',
+    // Vite's own list and the folder with our secrets: the dev server shows every other file of the project.
+    config: () => ({
+      server: { fs: { deny: ['.env', '.env.*', '*.{crt,pem}', '**/.git/**', '**/.cache/**'] } },
+    }),
     configureServer(server) {
       const { publicDir, server: settings } = server.config
       return mount(server, settings.allowedHosts, resolve(publicDir, 'config.json'))
@@ -76,7 +81,12 @@ export function exchangePlugin(options: ExchangePluginOptions = {}): Plugin<Exch
       return mount(server, preview.allowedHosts, resolve(root, build.outDir, 'config.json'))
     },
     api: {
-      openToNetwork: async (server, port) => (await load(server.config)).openToNetwork(server, port),
+      openToNetwork: async (server, port) =>
+        (await load(server.config)).openToNetwork(server, port, folderOf(server.config)),
     },
   }
+}
+
+function folderOf({ root }: ResolvedConfig): string {
+  return resolve(root, '.cache/exchange')
 }
