@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { isAbsolute } from 'node:path'
 import { performance } from 'node:perf_hooks'
 
 /**
@@ -15,7 +16,8 @@ export function run(command, args, { env = {}, show = false } = {}) {
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
-      shell: process.platform === 'win32',
+      // Windows finds npm.cmd by its shell only, which in turn breaks a path with a space in it, as Node's own is.
+      shell: process.platform === 'win32' && !isAbsolute(command),
     })
     let output = ''
     const keep = (chunk) => (output += chunk)
