@@ -1,25 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { isLive } from '../core/call-machine.ts'
 import { AccountBar } from './account/AccountBar.tsx'
-import { CallStrip } from './call/CallStrip.tsx'
 import { IncomingCalls } from './call/IncomingCalls.tsx'
 import { cardCalls } from './call/shown-calls.ts'
 import { Stage } from './call/Stage.tsx'
+import { useCallParts } from './call/use-call-parts.ts'
 import { useDismissal } from './call/use-dismissal.ts'
 import { useLostFocus } from './call/use-lost-focus.ts'
 import { Dialer } from './dialer/Dialer.tsx'
 import { DockButton } from './DockButton.tsx'
 import { atLeast, useMedia } from './media.ts'
+import { CallStrip, History, Ladder, Shortcuts } from './parts.ts'
 import { usePhoneState, useView } from './phone-context.tsx'
 import { Rail } from './Rail.tsx'
 import { useRoute } from './route.ts'
 import styles from './Shell.module.css'
-import { Shortcuts } from './Shortcuts.tsx'
 import { Troubles } from './trouble/Troubles.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
-
-const History = lazy(async () => ({ default: (await import('./history/History.tsx')).History }))
-const Ladder = lazy(async () => ({ default: (await import('./trace/Ladder.tsx')).Ladder }))
 
 /**
  * Where everything stands. Wide: rail, list, stage, and the ladder docked beside them. Middle: the same without the dock.
@@ -27,6 +25,7 @@ const Ladder = lazy(async () => ({ default: (await import('./trace/Ladder.tsx'))
  */
 export function Shell() {
   const { t } = useLingui()
+  useCallParts()
   useDismissal()
   useLostFocus()
   useShortcuts()
@@ -35,6 +34,8 @@ export function Shell() {
   const wide = useMedia(atLeast.wide)
   const calls = usePhoneState((state) => state.calls)
   const dismissed = useView((state) => state.dismissed)
+  const shortcuts = useView((state) => state.shortcuts)
+  const hasLive = calls.some(isLive)
   const hasCards = cardCalls(calls, dismissed).length > 0
 
   const ladder = screen === 'ladder'
@@ -63,7 +64,11 @@ export function Shell() {
       )}
       <section className={styles.notices} aria-label={t`Notices`}>
         <Troubles />
-        {!stage && <CallStrip />}
+        {!stage && hasLive && (
+          <Suspense>
+            <CallStrip />
+          </Suspense>
+        )}
       </section>
       {(stage || ladder) && (
         <main className={styles.stage}>
@@ -76,7 +81,11 @@ export function Shell() {
           <LadderPlace />
         </aside>
       )}
-      <Shortcuts />
+      {shortcuts && (
+        <Suspense>
+          <Shortcuts />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { commandOf, commands, type CommandId } from './commands.ts'
 import { IconButton } from './kit/IconButton.tsx'
 import { CloseIcon } from './kit/icons.ts'
-import { usePhone, useView } from './phone-context.tsx'
+import { usePhone } from './phone-context.tsx'
 import styles from './Shortcuts.module.css'
 import { shortcutText } from './shortcuts.ts'
 
@@ -11,12 +11,12 @@ import { shortcutText } from './shortcuts.ts'
 export function Shortcuts() {
   const { t } = useLingui()
   const { view } = usePhone()
-  const open = useView((state) => state.shortcuts)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (open) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [open])
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
   const close = () => view.setState({ shortcuts: false })
   return (
     <dialog

@@ -17,9 +17,12 @@ function scene(...events: readonly PhoneEvent[]) {
       (_, method) =>
       (...args: readonly unknown[]) => {
         asked.push(
-          [String(method), ...args.map((arg) => (typeof arg === 'object' ? 'target' : String(arg)))].join(
-            ' ',
-          ),
+          [
+            String(method),
+            ...args.map((arg) =>
+              typeof arg === 'string' || typeof arg === 'boolean' ? String(arg) : 'target',
+            ),
+          ].join(' '),
         )
         return 'new'
       },

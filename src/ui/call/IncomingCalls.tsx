@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { remoteName } from '../format/remote.ts'
+import { Suspense } from 'react'
+import { IncomingCall } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
-import { IncomingCall } from './IncomingCall.tsx'
 import styles from './IncomingCalls.module.css'
 
 /** Everyone who rings, and the word that somebody does for whoever does not see it. */
@@ -17,9 +18,11 @@ export function IncomingCalls() {
       </div>
       {calls.length > 0 && (
         <div className={styles.corner}>
-          {calls.map((call) => (
-            <IncomingCall key={call.id} call={call} />
-          ))}
+          <Suspense>
+            {calls.map((call) => (
+              <IncomingCall key={call.id} call={call} />
+            ))}
+          </Suspense>
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
+import { Suspense } from 'react'
+import { CallCard } from '../parts.ts'
 import { usePhoneState, useView } from '../phone-context.tsx'
-import { CallCard } from './CallCard.tsx'
 import { IdleStage } from './IdleStage.tsx'
 import { cardCalls } from './shown-calls.ts'
 import styles from './Stage.module.css'
@@ -11,7 +12,15 @@ export function Stage() {
   const shown = cardCalls(calls, dismissed)
   return (
     <div className={styles.stage}>
-      {shown.length === 0 ? <IdleStage /> : shown.map((call) => <CallCard key={call.id} call={call} />)}
+      {shown.length === 0 ? (
+        <IdleStage />
+      ) : (
+        <Suspense>
+          {shown.map((call) => (
+            <CallCard key={call.id} call={call} />
+          ))}
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,0 +1,15 @@
+import { part } from './part.ts'
+
+/** What the first screen can do without. */
+export const History = part(async () => (await import('./history/History.tsx')).History)
+export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)
+export const Ladder = part(async () => (await import('./trace/Ladder.tsx')).Ladder)
+export const Shortcuts = part(async () => (await import('./Shortcuts.tsx')).Shortcuts)
+export const CallCard = part(async () => (await import('./call/CallCard.tsx')).CallCard)
+export const CallStrip = part(async () => (await import('./call/CallStrip.tsx')).CallStrip)
+export const IncomingCall = part(async () => (await import('./call/IncomingCall.tsx')).IncomingCall)
+
+/** Fetches what a call is drawn with. */
+export function preloadCalls(): void {
+  for (const each of [CallCard, CallStrip, IncomingCall]) each.preload()
+}
