@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts'
 export interface Binding {
   /** Contact URI as registered. */
   readonly uri: string
-  /** Contact parameters as registered, without `expires`: written back in every 200. */
+  /** Contact parameters as registered: written back in every 200, `expires` with what is left. */
   readonly params: ReadonlyMap<string, string | null>
   /** 0–1; 1 when none was given. */
   readonly q: number

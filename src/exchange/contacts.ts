@@ -6,7 +6,6 @@ import { readUri } from '../message/uri.ts'
 /** One Contact of a REGISTER. */
 export interface RequestedContact {
   readonly uri: string
-  /** Without `expires`. */
   readonly params: ReadonlyMap<string, string | null>
   readonly q: number
   /** Seconds wished for; 0 takes the binding away. */
@@ -58,9 +57,8 @@ function readContact(
 ): RequestedContact | undefined {
   const nameAddr = value.length > LONGEST_CONTACT ? undefined : readNameAddr(value)
   if (!nameAddr || readUri(nameAddr.uri)?.scheme !== 'sip') return undefined
-  const params = new Map(nameAddr.params)
+  const { params } = nameAddr
   const expires = seconds(params.get('expires')) ?? seconds(general) ?? range.default
-  params.delete('expires')
   const q = params.get('q')
   if (q !== undefined && !/^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(q ?? '')) return undefined
   return { uri: nameAddr.uri, params, q: Number(q ?? '1'), expires: Math.min(expires, range.max) }

@@ -30,6 +30,17 @@ test('a caller hears at once that the only ringing phone is gone', () => {
   expect(alice.rest()).toEqual(['480 Temporarily Unavailable'])
 })
 
+test('the same when both flows of the phone went over that connection', () => {
+  const world = createWorld()
+  const alice = world.registered('alice')
+  const flow = (regId: number) => `<sip:b${regId}@x.invalid>;reg-id=${regId};+sip.instance="<urn:uuid:1>"`
+  const bob = world.registered('bob', 'bob', `${flow(1)}, ${flow(2)}`)
+  world.authorize(alice, 'INVITE', BOB)
+  expect(bob.rest()).toHaveLength(1)
+  bob.hangUpLine()
+  expect(alice.rest()).toEqual(['100 Trying', '480 Temporarily Unavailable'])
+})
+
 test('while another phone rings on, the caller hears nothing of the one that is gone', () => {
   const world = createWorld()
   const alice = world.registered('alice')
@@ -92,10 +103,21 @@ test('a connection that cannot be written to counts as closed', () => {
 
 test('nothing is taken from a connection after it closed', () => {
   const world = createWorld()
-  const alice = world.phone('alice')
-  alice.hangUpLine()
-  alice.ask('OPTIONS', 'sip:atlanta.example')
-  expect(alice.rest()).toEqual([])
+  const bob = world.registered('bob')
+  const stranger = world.phone('stranger')
+  stranger.hangUpLine()
+  stranger.ask('MESSAGE', BOB)
+  expect(bob.rest()).toEqual([])
+})
+
+test('a second line of a name takes the place of the first, whose end it outlives', () => {
+  const world = createWorld()
+  const [first, second] = ['first', 'second'].map((name) =>
+    world.phone(name, { join: (connection) => world.exchange.attach('echo', connection) }),
+  )
+  first?.hangUpLine()
+  world.phone('stranger').ask('MESSAGE', 'sip:echo@biloxi.example')
+  expect(second?.rest()).toEqual(['MESSAGE sip:echo@biloxi.example'])
 })
 
 test('a line has its name in every domain and needs no registration', () => {
