@@ -2,8 +2,8 @@ import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { decodeMuLaw } from './g711.ts'
 import { type LineMedia, UnacceptableMedia } from './line-media.ts'
-import { createMirror, openEcho } from './media-echo.ts'
-import { createPacer, openTone, toneFrame } from './media-tone.ts'
+import { openEcho } from './media-echo.ts'
+import { openTone } from './media-tone.ts'
 import { steadyClock } from './steady-clock.ts'
 
 const undo: (() => unknown)[] = []
@@ -90,6 +90,33 @@ describe('the echo', () => {
     )
   })
 
+  it('sends telephone events home too, when they were agreed on', async () => {
+    const { peer } = openPeer('opus')
+    await peer.setLocalDescription(await peer.createOffer())
+    const offer = (peer.localDescription?.sdp ?? '')
+      .replace(/^(m=audio .*)$/m, '$1 110')
+      .replace(/^(a=rtpmap:111 .*)$/m, '$1\r\na=rtpmap:110 telephone-event/48000')
+    const answer = await open(openEcho).answer(offer)
+    expect(answer).toMatch(/^m=audio .* 111 110\r$/m)
+    await peer.setRemoteDescription({ type: 'answer', sdp: answer })
+    await vi.waitFor(() => expect(peer.connectionState).toBe('connected'), { timeout: 5000 })
+    const [transport] = peer.dtlsTransports
+    const heard: RtpPacket[] = []
+    transport?.onRtp.subscribe((packet) => heard.push(packet))
+    const event = Buffer.from([5, 0x0a, 0x03, 0xc0])
+    const header = new RtpHeader({
+      payloadType: 110,
+      sequenceNumber: 7,
+      timestamp: 960,
+      ssrc: 1,
+      marker: true,
+    })
+    await transport?.sendRtp(event, header)
+    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    expect(heard[0]?.header).toMatchObject({ payloadType: 110, timestamp: 960, marker: true })
+    expect(heard[0]?.payload).toEqual(event)
+  })
+
   it('refuses what has no codec to echo', async () => {
     const { peer } = openPeer('opus')
     await peer.setLocalDescription(await peer.createOffer())
@@ -154,56 +181,6 @@ describe('the tone', () => {
     const offer = (peer.localDescription?.sdp ?? '').replace('a=sendrecv', 'a=inactive')
     expect(await media.answer(offer)).toMatch(/^m=audio [1-9].*\r\n(?:.*\r\n)*a=inactive\r\n/m)
     expect(await media.answer(offer.replace('a=inactive', 'a=sendonly'))).toContain('a=recvonly')
-  })
-})
-
-describe('the pacer', () => {
-  it('sends one frame for every 20 ms, marks the first after silence, and skips what is long past', () => {
-    let now = 0
-    let due: (() => void) | undefined
-    const clock = { now: () => now, after: (_: number, run: () => void) => ((due = run), () => undefined) }
-    let wanted = true
-    const sent: [frame: number, marker: boolean, number: number][] = []
-    createPacer(clock, (...frame) => wanted && sent.push(frame) > 0)
-    const tick = (to: number) => {
-      now = to
-      due?.()
-    }
-    for (const time of [0, 25, 40, 61]) tick(time)
-    expect(sent).toEqual([
-      [0, true, 0],
-      [1, false, 1],
-      [2, false, 2],
-      [3, false, 3],
-    ])
-    wanted = false
-    tick(80)
-    wanted = true
-    tick(100)
-    expect(sent.at(-1)).toEqual([5, true, 4])
-    tick(10_000)
-    expect(sent.at(-1)).toEqual([500, true, 5])
-    expect(sent).toHaveLength(6)
-  })
-
-  it('joins frames without a click', () => {
-    expect(Buffer.concat([toneFrame(0), toneFrame(1)]).subarray(200)).toEqual(
-      Buffer.concat([toneFrame(0), toneFrame(1)]).subarray(0, 120),
-    )
-  })
-})
-
-describe('the mirror', () => {
-  it('keeps gaps, and numbers on when the source changes', () => {
-    const mirror = createMirror()
-    const packet = (ssrc: number, sequenceNumber: number, timestamp: number) =>
-      mirror(
-        new RtpPacket(new RtpHeader({ ssrc, sequenceNumber, timestamp, payloadType: 1 }), Buffer.alloc(0)),
-      )
-    expect(packet(1, 65534, 1000)).toMatchObject({ sequenceNumber: 65534, timestamp: 1000 })
-    expect(packet(1, 0, 2920)).toMatchObject({ sequenceNumber: 0, timestamp: 2920, marker: false })
-    expect(packet(2, 500, 7)).toMatchObject({ sequenceNumber: 1, timestamp: 3880, marker: true })
-    expect(packet(2, 502, 1927)).toMatchObject({ sequenceNumber: 3, timestamp: 5800, marker: false })
   })
 })
 
