@@ -67,7 +67,7 @@ test('no text, however broken, makes the exchange fail or leaves it deaf', () =>
       expect(phone.rest().at(-1)).toBe('200 OK')
       phone.hangUpLine()
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
   expect(world.faults).toEqual([])
   expect(world.exchange.registered('sip:bob@biloxi.example')).toBe(true)
