@@ -83,12 +83,13 @@ test.each(['PRACK', 'UPDATE', 'INFO', 'INVITE', 'REFER', 'MESSAGE', 'BYE'])(
 
 test('a request other than INVITE that nobody answers gets 100 in time and no 408 (RFC 4320)', () => {
   const { world, alice } = pair()
-  world.authorize(alice, 'MESSAGE', BOB)
+  world.authorize(alice, 'MESSAGE', BOB, [['Timestamp', '54']])
   expect(alice.rest()).toEqual([])
   world.clock.advance(3499)
   expect(alice.rest()).toEqual([])
   world.clock.advance(1)
-  expect(alice.rest()).toEqual(['100 Trying'])
+  const trying = alice.take()
+  expect([trying.title, trying.one('Timestamp'), trying.one('To')]).toEqual(['100 Trying', '54', `<${BOB}>`])
   world.clock.advance(60_000)
   expect(alice.rest()).toEqual([])
 })
