@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { latePhone } from './late-phone.ts'
+import type { Phone } from './phone.ts'
+
+const target = { uri: 'sip:bob@biloxi.example', label: 'bob' }
+
+/** A phone that writes down what it is asked. */
+function writingPhone() {
+  const asked: unknown[] = []
+  const phone = new Proxy({} as Phone, {
+    get:
+      (_, name) =>
+      (...rest: readonly unknown[]) => {
+        asked.push([name, ...rest])
+        return name === 'call' ? 'c1' : undefined
+      },
+  })
+  return { asked, phone }
+}
+
+describe('a phone that is given away before it has come', () => {
+  it('ignores what is asked of it', async () => {
+    const { phone } = latePhone()
+    phone.hangUp('c1')
+    expect(phone.call('alice', target)).toBe('')
+    await expect(phone.stop()).resolves.toBeUndefined()
+  })
+
+  it('passes everything on once it has come', () => {
+    const { phone, arrive } = latePhone()
+    const { asked, phone: real } = writingPhone()
+    arrive(real)
+    expect(phone.call('alice', target)).toBe('c1')
+    const rest: { readonly [K in Exclude<keyof Phone, 'call'>]: Parameters<Phone[K]> } = {
+      start: [],
+      answer: ['c1'],
+      decline: ['c1'],
+      hangUp: ['c1'],
+      setMuted: ['c1', true],
+      hold: ['c1'],
+      resume: ['c1'],
+      sendTones: ['c1', '1#'],
+      retryMicrophone: [],
+      unlockPlayback: [],
+      reconnectNow: ['alice'],
+      stop: [],
+    }
+    for (const [name, args] of Object.entries(rest)) {
+      const ask = phone[name as keyof Phone] as (...args: readonly unknown[]) => unknown
+      ask(...args)
+    }
+    expect(asked).toEqual([
+      ['call', 'alice', target],
+      ...Object.entries(rest).map(([name, args]) => [name, ...args]),
+    ])
+  })
+})
