@@ -8,6 +8,7 @@ import { Stage } from './call/Stage.tsx'
 import { useCallParts } from './call/use-call-parts.ts'
 import { useDismissal } from './call/use-dismissal.ts'
 import { useLostFocus } from './call/use-lost-focus.ts'
+import { commandOf } from './commands.ts'
 import { Dialer } from './dialer/Dialer.tsx'
 import { DockButton } from './DockButton.tsx'
 import { atLeast, useMedia } from './media.ts'
@@ -45,6 +46,7 @@ export function Shell() {
   const List = stage || ladder ? 'div' : 'main'
   return (
     <div className={styles.shell} data-list={list} data-stage={stage || ladder} data-dock={docked}>
+      <h1 className="said">{t(commandOf(screen).label)}</h1>
       {/* First in the order of Tab: what rings is the nearest thing to the keyboard. */}
       <IncomingCalls />
       <Rail />

@@ -18,9 +18,9 @@ export function IdleStage() {
   return (
     <section className={styles.idle} aria-label={t`Your line`}>
       <Avatar name={name} address={line.uri} size="large" />
-      <h1 className={styles.name}>
+      <h2 className={styles.name}>
         <bdi>{name}</bdi>
-      </h1>
+      </h2>
       <p className={styles.address}>
         <bdi>{address}</bdi>
         <CopyButton text={address} label={t`Copy your address`} />

@@ -22,7 +22,7 @@ export function History() {
   const days = Map.groupBy(records.slice(0, limit), ({ createdAt }) => dayName(createdAt, now, i18n.locale))
   return (
     <section className={styles.history} aria-label={t`History`}>
-      <h1 className={styles.title}>{t`History`}</h1>
+      <h2 className={styles.title}>{t`History`}</h2>
       {status === 'failed' && (
         <p className={styles.note}>{t`These calls are forgotten when the page closes.`}</p>
       )}
@@ -52,7 +52,7 @@ interface DayProps {
 function Day({ name, calls, now }: DayProps) {
   return (
     <>
-      <h2 className={styles.day}>{name}</h2>
+      <h3 className={styles.day}>{name}</h3>
       <ul>
         {calls.map((record) => (
           <HistoryRow key={record.id} record={record} now={now} dated />

@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Ladder } from '../../core/trace/ladder.ts'
 import { Button } from '../kit/Button.tsx'
 import { LatestIcon } from '../kit/icons.ts'
@@ -25,9 +25,18 @@ export function LadderList({ ladder, dropped, selected, onSelect }: LadderListPr
   const rows = ladder.rows.slice(-limit)
   const hidden = ladder.rows.length - rows.length
   const last = rows.at(-1)
-  const { scroller, following, onScroll, toLatest } = useFollow()
+  const { scroller, following, onScroll, toLatest, stay } = useFollow()
   const list = useRef<HTMLOListElement>(null)
   const focusable = rows.some(({ seq }) => seq === selected) ? selected : last?.seq
+
+  const select = (seq: number) => {
+    // What one reads must not run away; "Latest" follows again.
+    stay()
+    onSelect(seq)
+  }
+  useEffect(() => {
+    if (selected !== undefined) rowButton(list.current, selected)?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
 
   const move = (event: KeyboardEvent) => {
     const here = rows.findIndex(({ seq }) => seq === focusable)
@@ -35,9 +44,8 @@ export function LadderList({ ladder, dropped, selected, onSelect }: LadderListPr
     const row = to === undefined ? undefined : rows[Math.max(0, Math.min(rows.length - 1, to))]
     if (!row || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    onSelect(row.seq)
-    const button = list.current?.querySelector<HTMLElement>(`[data-seq="${row.seq}"]`)
-    button?.focus()
+    select(row.seq)
+    rowButton(list.current, row.seq)?.focus()
   }
 
   return (
@@ -68,7 +76,7 @@ export function LadderList({ ladder, dropped, selected, onSelect }: LadderListPr
               columns={Math.max(1, ladder.columns.length)}
               selected={row.seq === selected}
               focusable={row.seq === focusable}
-              onSelect={onSelect}
+              onSelect={select}
               onKeyDown={move}
             />
           ))}
@@ -81,4 +89,8 @@ export function LadderList({ ladder, dropped, selected, onSelect }: LadderListPr
       )}
     </div>
   )
+}
+
+function rowButton(list: HTMLElement | null, seq: number): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null
 }

@@ -18,5 +18,5 @@ export function useFollow() {
     const list = scroller.current
     if (list) setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < near)
   }
-  return { scroller, following, toLatest, onScroll }
+  return { scroller, following, toLatest, onScroll, stay: () => setFollowing(false) }
 }
