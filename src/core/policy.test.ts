@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { backOff } from './back-off.ts'
 import type { CallEvent, PhoneEvent } from './event.ts'
 import { CALLS_LIMIT, admit, heldBy, mayCall } from './policy.ts'
 import { initialState, reduce } from './reduce.ts'
@@ -69,14 +68,5 @@ describe('when one call is talked on', () => {
     )
     expect(heldBy(state, 'ringing')).toEqual(['talking', 'resuming', 'held by them'])
     expect(heldBy(state, 'talking')).toEqual(['resuming', 'held by them'])
-  })
-})
-
-describe('the wait before the next attempt', () => {
-  it('doubles up to half a minute, half of it by chance', () => {
-    expect([1, 2, 3, 4, 5, 6, 7, 1000].map((failures) => backOff(failures, 0))).toEqual([
-      500, 1000, 2000, 4000, 8000, 15000, 15000, 15000,
-    ])
-    expect([1, 6, 1000].map((failures) => backOff(failures, 0.999999))).toEqual([1000, 30000, 30000])
   })
 })

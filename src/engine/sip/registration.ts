@@ -1,6 +1,6 @@
 import type { Registration } from '../../core/account.ts'
 import type { TroubleCode } from '../../core/trouble.ts'
-import { backOff } from '../back-off.ts'
+import { backOff } from '../../core/back-off.ts'
 import type { Clock } from '../clock.ts'
 import { watchPreferred } from './preferred-server.ts'
 import type { Register, RegisterOutcome } from './register.ts'

@@ -1,4 +1,4 @@
-import { RECONNECT, type BackOff } from '../back-off.ts'
+import { RECONNECT, type BackOff } from '../../core/back-off.ts'
 
 /** Every wait of a line, milliseconds; an end-to-end test may shorten them. */
 export interface Timings {
