@@ -14,7 +14,8 @@ const LIMIT = 160_000
 
 /** Dynamic imports that nobody waits for before the phone is registered. All others count. */
 const LATER = [
-  /^src\/ui\/(history|trace|settings)\//,
+  /^src\/ui\//,
+  /^src\/config\/explain/,
   /^src\/store\/history-idb/,
   /^src\/i18n\/pseudo/,
   /^src\/i18n\/locales\/(?!en\.)/,
