@@ -46,11 +46,11 @@ export function Shell() {
   const List = stage || ladder ? 'div' : 'main'
   return (
     <div className={styles.shell} data-list={list} data-stage={stage || ladder} data-dock={docked}>
-      <h1 className="said">{t(commandOf(screen).label)}</h1>
       {/* First in the order of Tab: what rings is the nearest thing to the keyboard. */}
       <IncomingCalls />
       <Rail />
       <header className={styles.account}>
+        <h1 className="said">{t(commandOf(screen).label)}</h1>
         <AccountBar />
       </header>
       {list && (

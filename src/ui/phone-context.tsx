@@ -3,7 +3,6 @@ import { useStore } from 'zustand'
 import type { Phone } from '../core/phone.ts'
 import type { PhoneState } from '../core/reduce.ts'
 import type { HistoryState } from '../store/history.ts'
-import type { SettingsState } from '../store/settings.ts'
 import type { Stores } from '../store/stores.ts'
 import type { TraceState } from '../store/trace.ts'
 import { createView, type View, type ViewState } from './view.ts'
@@ -45,10 +44,6 @@ export function useTrace<T>(selector: (state: TraceState) => T): T {
 
 export function useHistory<T>(selector: (state: HistoryState) => T): T {
   return useStore(usePhone().stores.history, selector)
-}
-
-export function useSettings<T>(selector: (state: SettingsState) => T): T {
-  return useStore(usePhone().stores.settings, selector)
 }
 
 export function useView<T>(selector: (state: ViewState) => T): T {

@@ -1,5 +1,4 @@
 /** The picture of each meaning: whoever redraws a thing changes one line here. */
-export { default as AddressIcon } from '@tabler/icons-react/dist/esm/icons/IconAt.mjs'
 export { default as AlertIcon } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs'
 export { default as AnswerIcon } from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
 export { default as BackspaceIcon } from '@tabler/icons-react/dist/esm/icons/IconBackspace.mjs'
