@@ -10,6 +10,7 @@ import { LadderList } from './LadderList.tsx'
 
 /** Everything that went between this phone and its servers, message by message. */
 export function Ladder() {
+  'use memo'
   const { t } = useLingui()
   const entries = useTrace((state) => state.entries)
   const dropped = useTrace((state) => state.dropped)

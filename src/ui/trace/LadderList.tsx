@@ -20,6 +20,7 @@ interface LadderListProps {
 
 /** The rows between their lifelines. One has the focus; the arrow keys move it. */
 export function LadderList({ ladder, dropped, selected, onSelect }: LadderListProps) {
+  'use memo'
   const { t } = useLingui()
   const [limit, setLimit] = useState(step)
   const rows = ladder.rows.slice(-limit)

@@ -25,6 +25,7 @@ export function LadderRowView({
   onSelect,
   onKeyDown,
 }: LadderRowViewProps) {
+  'use memo'
   return (
     <li>
       <button
