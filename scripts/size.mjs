@@ -15,6 +15,8 @@ const LIMIT = 160_000
 /** Dynamic imports that nobody waits for before the phone is registered. All others count. */
 const LATER = [
   /^src\/ui\//,
+  /^src\/engine\/calls/,
+  /^src\/effects\/attend-calls/,
   /^src\/config\/explain/,
   /^src\/store\/history-idb/,
   /^src\/i18n\/pseudo/,

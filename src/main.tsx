@@ -7,16 +7,9 @@ import { sleepUntilOnline } from './config/sleep.ts'
 import { latePhone } from './core/late-phone.ts'
 import type { TroubleCode } from './core/trouble.ts'
 import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
-import { leaveGuard } from './effects/leave-guard.ts'
 import { locale } from './effects/locale.ts'
-import { notify } from './effects/notify.ts'
-import { playAfterGesture } from './effects/play-after-gesture.ts'
 import { recordFaults } from './effects/record-faults.ts'
-import { recordHistory } from './effects/record-history.ts'
-import { ringtone } from './effects/ringtone.ts'
 import { theme } from './effects/theme.ts'
-import { title } from './effects/title.ts'
-import { wakeLock } from './effects/wake-lock.ts'
 import { dispatch } from './store/dispatch.ts'
 import { keepSettings } from './store/settings.ts'
 import { createStores } from './store/stores.ts'
@@ -72,7 +65,9 @@ async function start() {
   arrive(real)
   real.start()
   draw(result.config.echoTarget)
-  // Nobody waits for history: it is fetched when the phone is on its way.
+  // Nobody waits for these: they are fetched when the phone is on its way.
+  const { attendCalls } = await import('./effects/attend-calls.ts')
+  attendCalls(stores, phone, { nameOf: remoteName, clock: clockDuration })
   const shelf = import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf())
   stores.history.open(shelf, raise('storage-failed'))
 }
@@ -83,17 +78,8 @@ function join() {
   theme(stores.settings)
   locale(stores.settings)
   draw()
-  start().catch(raise('engine-failed'))
-
-  const format = { nameOf: remoteName, clock: clockDuration }
-  title(stores.phone, format)
-  notify(stores.phone, format)
-  ringtone(stores.phone, stores.settings)
-  leaveGuard(stores.phone)
-  wakeLock(stores.phone)
-  recordHistory(stores.phone, stores.history)
-  playAfterGesture(stores.phone, phone)
   hangUpOnLeave(phone)
+  start().catch(raise('engine-failed'))
 }
 
 // While developing, ?gallery shows every screen in every story instead of the phone.

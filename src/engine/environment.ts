@@ -1,6 +1,6 @@
+import type { CreateCalls } from './calls.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { instanceId } from './instance-id.ts'
-import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { randomFraction } from './sip/random.ts'
 import { openWebSocket, type SocketLike } from './sip/socket.ts'
 import { randomUuid } from './uuid.ts'
@@ -14,7 +14,8 @@ export interface Environment {
   /** UUID of this phone for an account, kept over reloads. */
   readonly instanceId: (accountId: string) => string
   readonly openSocket: (url: string) => SocketLike
-  readonly createMedia: (options: MediaOptions) => Media
+  /** Fetches what makes calls: not needed to be registered. */
+  readonly loadCalls: () => Promise<CreateCalls>
   /** Tells when the network is back; returns what stops telling. */
   readonly onOnline: (listener: () => void) => () => void
 }
@@ -28,7 +29,7 @@ export function browserEnvironment(): Environment {
     instanceId: (accountId) =>
       instanceId(accountId, tabStorage(), (leave) => addEventListener('pagehide', leave)),
     openSocket: openWebSocket,
-    createMedia: createBrowserMedia,
+    loadCalls: async () => (await import('./calls.ts')).createCalls,
     onOnline(listener) {
       addEventListener('online', listener)
       return () => removeEventListener('online', listener)

@@ -5,6 +5,7 @@ import type { CallEvent, PhoneEvent } from '../core/event.ts'
 import type { Phone } from '../core/phone.ts'
 import { initialState, reduce, type PhoneState } from '../core/reduce.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
+import { createCalls } from './calls.ts'
 import { systemClock } from './clock.ts'
 import type { Environment } from './environment.ts'
 import { createFakeMedia, type FakeMedia } from './media/fake-media.fixture.ts'
@@ -56,7 +57,7 @@ export function createTestPhone(
       newCallId: () => `${account.id}-${++ids}`,
       instanceId: () => '0f1e2d3c-4b5a-4678-9abc-def012345678',
       openSocket: server.openSocket,
-      createMedia: () => media,
+      loadCalls: () => Promise.resolve((options) => createCalls(options, () => media)),
       onOnline: () => () => undefined,
       ...environment,
     },

@@ -415,8 +415,10 @@ describe('what is asked', () => {
     expect(alice.media.calls[0]).toMatchObject({ muted: true, tones: '12#' })
   })
 
-  test('of the sound goes to the media', () => {
+  test('of the sound goes to the media', async () => {
     const { phone, media } = createTestPhone(createSwitch())
+    phone.start()
+    await settle()
     phone.retryMicrophone()
     phone.unlockPlayback()
     expect(media.asked).toEqual(['microphone', 'playback'])

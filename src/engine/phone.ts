@@ -1,4 +1,4 @@
-import type { Invitation } from 'sip.js'
+import { SessionState, type Invitation } from 'sip.js'
 import type { AccountConfig } from '../core/account.ts'
 import type { CallId, Direction, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
@@ -8,21 +8,23 @@ import { admit, heldBy, mayCall } from '../core/policy.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target.ts'
 import type { TroubleCode } from '../core/trouble.ts'
+import type { CallLine, Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
-import type { CallContext, LiveCall } from './sip/session-call.ts'
+import { lateCall } from './late-call.ts'
+import type { LiveCall } from './sip/session-call.ts'
 import { callerOf, addressOf } from './sip/session-identity.ts'
-import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
-import { createSessionMedia, type SessionMedia } from './sip/session-media.ts'
-import { placeCall } from './sip/session-outgoing.ts'
+import { createSessionMedia } from './sip/session-media.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
 
-interface Line {
+interface Line extends CallLine {
   readonly account: AccountConfig
   readonly sip: SipLine
-  readonly sessionMedia: SessionMedia
 }
 
-/** The phone: what is asked and who does it. `sip/` speaks SIP, `media/` does the sound; the outlet is told what happens. */
+/**
+ * The phone: what is asked and who does it. `sip/` speaks SIP, calls.ts makes calls and their sound and is fetched when the
+ * first registration is through; the outlet is told what happens.
+ */
 export function createPhone(
   config: PhoneConfig,
   outlet: PhoneOutlet,
@@ -30,13 +32,16 @@ export function createPhone(
 ): Phone {
   const { clock, random } = environment
   const lines = new Map<string, Line>()
-  const calls = new Map<CallId, LiveCall>()
+  const live = new Map<CallId, LiveCall>()
+  let calls: Calls | undefined
+  let coming: Promise<Calls> | undefined
   /** The engine's own fold of what it tells: the rules of core/policy.ts look at it. */
   let state = initialState
   let started = false
 
   const tell = (event: PhoneEvent) => {
     state = reduce(state, event)
+    if (event.type === 'call/ended') live.delete(event.callId)
     try {
       outlet.event(event)
     } catch (error) {
@@ -56,47 +61,53 @@ export function createPhone(
   const clear = (code: TroubleCode, callId?: CallId) =>
     tell({ type: 'trouble/cleared', at: clock.now(), code, ...(callId === undefined ? {} : { callId }) })
 
-  const media = environment.createMedia({
-    iceServers: config.iceServers,
-    raise: (code) => raise(code),
-    clear: (code) => clear(code),
-  })
-
-  const contextOf = (callId: CallId): CallContext => ({
-    clock,
-    random,
-    openMedia: (listener) => media.open(callId, listener),
-    tell(fact) {
-      if (fact.type === 'call/ended') calls.delete(callId)
-      tell({ ...fact, at: clock.now(), callId })
-    },
-    mediaFailed: (failed) => (failed ? raise : clear)('media-failed', callId),
-    noteMedia: (text) => outlet.note({ kind: 'media', at: clock.now(), callId, text }),
-    noteFault: note,
-  })
+  const fetchCalls = async (): Promise<Calls> => {
+    const createCalls = await environment.loadCalls()
+    const options = { iceServers: config.iceServers, clock, random, tell, raise, clear }
+    return (calls = createCalls({ ...options, note: (one) => outlet.note(one) }))
+  }
+  /** Fetches what makes calls, once; what failed is tried again by who asks next. */
+  const loadCalls = (): Promise<Calls> => {
+    coming ??= fetchCalls().catch((error: unknown) => {
+      coming = undefined
+      note(`calls: ${String(error)}`)
+      throw error
+    })
+    return coming
+  }
+  const prepareCalls = () => void loadCalls().catch(() => undefined)
 
   const begin = (id: CallId, accountId: string, direction: Direction, remote: Remote, call?: LiveCall) => {
-    if (call) calls.set(id, call)
+    if (call) live.set(id, call)
     tell({ type: 'call/created', at: clock.now(), callId: id, accountId, direction, remote })
   }
 
+  const fail = (callId: CallId) =>
+    tell({ type: 'call/ended', at: clock.now(), callId, reason: { kind: 'unavailable', by: 'system' } })
+
   const holdOthers = (id: CallId) => {
-    for (const other of heldBy(state, id)) calls.get(other)?.hold()
+    for (const other of heldBy(state, id)) live.get(other)?.hold()
   }
 
   const recover = (accountId: string) => {
-    for (const one of state.calls) if (one.accountId === accountId) calls.get(one.id)?.recover()
+    for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
   }
 
   const invited = (line: Line, invitation: Invitation) => {
-    const problem = inviteProblem(invitation.request)
-    if (problem) return refuse(invitation, 488, problem)
+    if (!calls) {
+      const refuse = () => invitation.reject({ statusCode: 480 })
+      loadCalls()
+        .then(() => invited(line, invitation), refuse)
+        .catch((error: unknown) => note(`INVITE: ${String(error)}`))
+      return
+    }
+    // While the calls were on their way the caller may have given up.
+    if (invitation.state !== SessionState.Initial) return
     const remote = callerOf(invitation.request)
     const admission = admit(state, { accountId: line.account.id, from: remote.uri })
-    if (!admission.admit) return refuse(invitation, admission.status)
     const id = environment.newCallId()
-    const call = takeCall({ ...contextOf(id), invitation, sessionMedia: line.sessionMedia })
-    begin(id, line.account.id, 'in', remote, call)
+    const call = calls.take(id, line, invitation, admission)
+    if (call) begin(id, line.account.id, 'in', remote, call)
   }
 
   const addLine = (account: AccountConfig): Line => {
@@ -107,7 +118,10 @@ export function createPhone(
       sessionDescriptionHandlerFactory: sessionMedia.factory,
       onInvite: (invitation) => invited(line, invitation),
       onRegistration(registration) {
-        if (registration.status === 'registered') recover(account.id)
+        if (registration.status === 'registered') {
+          recover(account.id)
+          prepareCalls()
+        }
         tell({ type: 'account/changed', at: clock.now(), accountId: account.id, registration })
       },
       note: (one) => outlet.note(one),
@@ -116,7 +130,7 @@ export function createPhone(
       clock,
       random,
     })
-    const line: Line = { account, sip, sessionMedia }
+    const line: Line = { account, sip, ua: sip.ua, sessionMedia }
     lines.set(account.id, line)
     return line
   }
@@ -145,19 +159,21 @@ export function createPhone(
     const remote = { uri: addressOf(target.uri), displayName: '' }
     if (!line || !mayCall(state)) {
       begin(id, accountId, 'out', remote)
-      const reason = { kind: 'unavailable', by: 'system' } as const
-      tell({ type: 'call/ended', at: clock.now(), callId: id, reason })
+      fail(id)
       return id
     }
     holdOthers(id)
-    const { sip, sessionMedia } = line
-    const live = placeCall({ ...contextOf(id), ua: sip.ua, sessionMedia, target: target.uri })
-    begin(id, accountId, 'out', remote, live)
+    if (calls) begin(id, accountId, 'out', remote, calls.place(id, line, target.uri))
+    else {
+      const made = loadCalls().then((ready) => ready.place(id, line, target.uri))
+      begin(id, accountId, 'out', remote, lateCall(made))
+      made.catch(() => fail(id))
+    }
     return id
   }
 
   const stop = async () => {
-    for (const live of calls.values()) live.hangUp()
+    for (const call of live.values()) call.hangUp()
     await Promise.all([...lines.values()].map((line) => line.sip.stop()))
     lines.clear()
   }
@@ -166,22 +182,22 @@ export function createPhone(
     start,
     call,
     answer(id) {
-      if (!calls.has(id)) return
+      if (!live.has(id)) return
       holdOthers(id)
-      calls.get(id)?.answer()
+      live.get(id)?.answer()
     },
-    decline: (id) => calls.get(id)?.decline(),
-    hangUp: (id) => calls.get(id)?.hangUp(),
-    setMuted: (id, muted) => calls.get(id)?.setMuted(muted),
-    hold: (id) => calls.get(id)?.hold(),
+    decline: (id) => live.get(id)?.decline(),
+    hangUp: (id) => live.get(id)?.hangUp(),
+    setMuted: (id, muted) => live.get(id)?.setMuted(muted),
+    hold: (id) => live.get(id)?.hold(),
     resume(id) {
-      if (!calls.has(id)) return
+      if (!live.has(id)) return
       holdOthers(id)
-      calls.get(id)?.resume()
+      live.get(id)?.resume()
     },
-    sendTones: (id, tones) => calls.get(id)?.sendTones(tones),
-    retryMicrophone: () => media.retryMicrophone(),
-    unlockPlayback: () => media.unlockPlayback(),
+    sendTones: (id, tones) => live.get(id)?.sendTones(tones),
+    retryMicrophone: () => calls?.retryMicrophone(),
+    unlockPlayback: () => calls?.unlockPlayback(),
     reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
     stop,
   }

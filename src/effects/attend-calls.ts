@@ -1,0 +1,26 @@
+import type { Phone } from '../core/phone.ts'
+import type { Stores } from '../store/stores.ts'
+import type { Format } from './format.ts'
+import { leaveGuard } from './leave-guard.ts'
+import { notify } from './notify.ts'
+import { playAfterGesture } from './play-after-gesture.ts'
+import { recordHistory } from './record-history.ts'
+import { ringtone } from './ringtone.ts'
+import { title } from './title.ts'
+import { wakeLock } from './wake-lock.ts'
+
+/** All that the browser does because there is a call. Each looks at what is there now, so none comes too late. */
+export function attendCalls(stores: Stores, phone: Phone, format: Format): () => void {
+  const undo = [
+    title(stores.phone, format),
+    notify(stores.phone, format),
+    ringtone(stores.phone, stores.settings),
+    leaveGuard(stores.phone),
+    wakeLock(stores.phone),
+    recordHistory(stores.phone, stores.history),
+    playAfterGesture(stores.phone, phone),
+  ]
+  return () => {
+    for (const each of undo) each()
+  }
+}

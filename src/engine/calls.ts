@@ -1,0 +1,77 @@
+import type { Invitation, UserAgent } from 'sip.js'
+import type { CallId } from '../core/call.ts'
+import type { IceServer } from '../core/config.ts'
+import type { PhoneEvent } from '../core/event.ts'
+import type { Admission } from '../core/policy.ts'
+import type { TraceNote } from '../core/trace/entry.ts'
+import type { TroubleCode } from '../core/trouble.ts'
+import type { Clock } from './clock.ts'
+import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
+import type { CallContext, LiveCall } from './sip/session-call.ts'
+import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
+import type { SessionMedia } from './sip/session-media.ts'
+import { placeCall } from './sip/session-outgoing.ts'
+
+/** What a call needs of its account. */
+export interface CallLine {
+  readonly ua: UserAgent
+  readonly sessionMedia: SessionMedia
+}
+
+export interface CallsOptions {
+  readonly iceServers: readonly IceServer[]
+  readonly clock: Clock
+  readonly random: () => number
+  tell(event: PhoneEvent): void
+  note(note: TraceNote): void
+  raise(code: TroubleCode, callId?: CallId): void
+  clear(code: TroubleCode, callId?: CallId): void
+}
+
+/** Makes calls, and the sound of them all. */
+export interface Calls {
+  /** @param target Request-URI as text */
+  place(id: CallId, line: CallLine, target: string): LiveCall
+  /** Lets it ring; undefined when it was refused instead. */
+  take(id: CallId, line: CallLine, invitation: Invitation, admission: Admission): LiveCall | undefined
+  retryMicrophone(): void
+  unlockPlayback(): void
+}
+
+export type CreateCalls = (options: CallsOptions) => Calls
+
+/** @param createMedia the browser's own sound unless given */
+export function createCalls(
+  options: CallsOptions,
+  createMedia: (options: MediaOptions) => Media = createBrowserMedia,
+): Calls {
+  const { clock, random, tell, note, raise, clear } = options
+  const media = createMedia({
+    iceServers: options.iceServers,
+    raise: (code) => raise(code),
+    clear: (code) => clear(code),
+  })
+
+  const contextOf = (callId: CallId): CallContext => ({
+    clock,
+    random,
+    openMedia: (listener) => media.open(callId, listener),
+    tell: (fact) => tell({ ...fact, at: clock.now(), callId }),
+    mediaFailed: (failed) => (failed ? raise : clear)('media-failed', callId),
+    noteMedia: (text) => note({ kind: 'media', at: clock.now(), callId, text }),
+    noteFault: (text) => note({ kind: 'fault', at: clock.now(), text }),
+  })
+
+  return {
+    place: (id, line, target) => placeCall({ ...contextOf(id), ...line, target }),
+    take(id, line, invitation, admission) {
+      const problem = inviteProblem(invitation.request)
+      if (problem) refuse(invitation, 488, problem)
+      else if (!admission.admit) refuse(invitation, admission.status)
+      else return takeCall({ ...contextOf(id), invitation, sessionMedia: line.sessionMedia })
+      return undefined
+    },
+    retryMicrophone: () => media.retryMicrophone(),
+    unlockPlayback: () => media.unlockPlayback(),
+  }
+}
