@@ -4,7 +4,7 @@ import { expect, test } from '../support/phone-test.ts'
 const account = { uri: 'sip:alice@example.com', password: 'x', servers: ['ws://127.0.0.1:9/'] }
 const file = (more: object): string => JSON.stringify({ accounts: [{ ...account, ...more }] })
 
-/** What is in the file, the field that the page must name, and what it must advise. */
+/** What is wrong with the file, its text, the field that the page must name, and what it must advise. */
 const BROKEN: readonly (readonly [string, string | undefined, string, RegExp])[] = [
   ['is not there', undefined, 'config.json', /beside the page/],
   ['is a web page', '<!doctype html><title>Home</title>', 'config.json', /beside this page/],
@@ -35,17 +35,21 @@ const BROKEN: readonly (readonly [string, string | undefined, string, RegExp])[]
   ],
 ]
 
-for (const [what, text, field, advice] of BROKEN) {
-  test(`a config.json that ${what}: the page names the field and the fix`, async ({ open }) => {
-    const server = await serveStatic(text)
-    const alice = await open('alice', { url: server.url })
-    alice.expects(/404/)
-    await expect(alice.page.getByRole('heading', { level: 1 })).toBeVisible()
-    const problem = alice.page.getByRole('listitem').filter({ hasText: field }).filter({ hasText: advice })
-    await expect(problem.first()).toBeVisible()
-    await server.stop()
-  })
-}
+test('a broken config.json: the page names the field and the fix', async ({ open }) => {
+  const server = await serveStatic('{}')
+  const alice = await open('alice', { url: server.url })
+  alice.expects(/404/)
+  for (const [what, text, field, advice] of BROKEN) {
+    await test.step(what, async () => {
+      server.config = text
+      await alice.page.reload()
+      await expect(alice.page.getByRole('heading', { level: 1 })).toBeVisible()
+      const problem = alice.page.getByRole('listitem').filter({ hasText: field }).filter({ hasText: advice })
+      await expect(problem.first()).toBeVisible()
+    })
+  }
+  await server.stop()
+})
 
 test('a secret of a broken config.json is not shown', async ({ open }) => {
   const server = await serveStatic(file({ password: 'hunter2\u0007', uri: 'nonsense' }))

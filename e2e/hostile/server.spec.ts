@@ -34,13 +34,44 @@ const test = base.extend<Tests>({
   },
 })
 
+/** An OPTIONS request of its own. */
+function options(callId: string): string {
+  return [
+    'OPTIONS sip:alice@hostile.example SIP/2.0',
+    `Via: SIP/2.0/WS server.invalid;branch=z9hG4bK${encodeURIComponent(callId)}`,
+    'Max-Forwards: 70',
+    'From: <sip:server@hostile.example>;tag=1',
+    'To: <sip:alice@hostile.example>',
+    `Call-ID: ${encodeURIComponent(callId)}`,
+    'CSeq: 1 OPTIONS',
+    'Content-Length: 0',
+    '',
+    '',
+  ].join('\r\n')
+}
+
+/** The response to a request, by its Call-ID. */
+async function answerTo(socket: WebSocket, request: string): Promise<string> {
+  const callId = /^Call-ID: .*$/m.exec(request)?.[0] ?? ''
+  return new Promise((resolve) => {
+    const listen = (data: Buffer): void => {
+      const text = data.toString()
+      if (!text.startsWith('SIP/2.0 ') || !text.includes(`\r\n${callId}\r\n`)) return
+      socket.off('message', listen)
+      resolve(text)
+    }
+    socket.on('message', listen)
+    socket.send(request)
+  })
+}
+
 /** Answers every REGISTER with 200. */
-function register(socket: WebSocket, then: () => void = () => undefined): void {
+function register(socket: WebSocket, then?: () => void): void {
   socket.on('message', (data: Buffer) => {
     const text = data.toString()
     if (!text.startsWith('REGISTER ')) return
     socket.send(registered(text))
-    then()
+    then?.()
   })
 }
 
@@ -77,26 +108,29 @@ const MALFORMED: readonly (readonly [string, string | Buffer])[] = [
   ['2 MB', `MESSAGE sip:a@b SIP/2.0\r\nSubject: ${'x'.repeat(2_000_000)}\r\n\r\n`],
 ]
 
-for (const [what, frame] of MALFORMED) {
-  test(`stays registered and calls on after a frame with ${what}`, async ({ facing }) => {
-    const invites: string[] = []
-    const alice = await facing((socket) => {
-      register(socket, () => socket.send(frame))
-      socket.on('message', (data: Buffer) => {
-        if (data.toString().startsWith('INVITE ')) invites.push(data.toString())
-      })
-    })
-    await alice.isRegistered()
-    await expect
-      .poll(async () => (await alice.frames()).filter(({ direction }) => direction === 'in').length)
-      .toBeGreaterThanOrEqual(2)
-    await alice.calls('bob')
-    await expect.poll(() => invites.length).toBeGreaterThan(0)
-    await alice.isRegistered()
-    await alice.opens('Ladder')
-    await expect(alice.ladder.filter({ hasText: 'INVITE' }).first()).toBeVisible()
+test('goes on whatever frame comes', async ({ facing }) => {
+  const sockets: WebSocket[] = []
+  const alice = await facing((socket) => {
+    sockets.push(socket)
+    register(socket)
   })
-}
+  await alice.isRegistered()
+  for (const [what, frame] of MALFORMED) {
+    await test.step(what, async () => {
+      const socket = sockets.at(-1)
+      if (!socket) throw new Error('no connection')
+      socket.send(frame)
+      // A phone that still hears answers, RFC 3261 §11.
+      expect(await answerTo(socket, options(what))).toMatch(/^SIP\/2\.0 200 /)
+    })
+  }
+  await alice.isRegistered()
+  expect(sockets).toHaveLength(1)
+  await alice.calls('bob')
+  await expect.poll(() => alice.sent('INVITE')).not.toEqual([])
+  await alice.opens('Ladder')
+  await expect(alice.ladder.filter({ hasText: 'INVITE' }).first()).toBeVisible()
+})
 
 test('what a caller writes into their name is shown as text and no more', async ({ facing }) => {
   const name = '<img src=x onerror=alert(1)>\u202E'

@@ -55,8 +55,21 @@ export class Person {
     return address
   }
 
+  /** Types in place of what is in the field. */
   async types(text: string): Promise<void> {
-    await this.field.fill(text)
+    await this.field.click()
+    await this.page.keyboard.press('ControlOrMeta+A')
+    await this.page.keyboard.press('Delete')
+    await this.field.pressSequentially(text)
+  }
+
+  /** Brings text into the field that has no keys, as pasting does. */
+  async pastes(text: string): Promise<void> {
+    await this.field.evaluate((input, pasted) => {
+      const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
+      value?.set?.call(input, pasted)
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))
+    }, text)
   }
 
   async calls(target: string): Promise<void> {

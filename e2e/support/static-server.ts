@@ -4,6 +4,9 @@ import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { DIST } from './dist.ts'
 
+/** The page is built for any path, so it is served under one. */
+const PREFIX = '/tools/phone/'
+
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -16,29 +19,21 @@ const TYPES: Record<string, string> = {
 export interface StaticServer {
   /** Address of the page. */
   readonly url: string
-  /** Paths that were asked for, without the prefix. */
-  readonly asked: string[]
+  /** Text of config.json, undefined for none. */
+  config: string | undefined
   readonly stop: () => Promise<void>
 }
 
-/**
- * The built page behind a path, as any static host gives it, with a config.json of one's own.
- *
- * @param config the file's text, or undefined for none
- */
-export async function serveStatic(
-  config: string | undefined,
-  prefix = '/tools/phone/',
-): Promise<StaticServer> {
-  const asked: string[] = []
+/** The built page behind a path, as any static host gives it, with a config.json of one's own. */
+export async function serveStatic(config: string | undefined): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://host.invalid')
-    const path = pathname.startsWith(prefix)
-      ? normalize(pathname.slice(prefix.length) || 'index.html')
+    const path = pathname.startsWith(PREFIX)
+      ? normalize(pathname.slice(PREFIX.length) || 'index.html')
       : undefined
-    if (path) asked.push(path)
     const file = path && !path.startsWith('..') ? join(DIST, path) : undefined
-    const body = path === 'config.json' ? config : file && existsSync(file) ? readFileSync(file) : undefined
+    const body =
+      path === 'config.json' ? served.config : file && existsSync(file) ? readFileSync(file) : undefined
     if (body === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
       return
@@ -50,13 +45,14 @@ export async function serveStatic(
   await once(server, 'listening')
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('no port')
-  return {
-    url: `http://127.0.0.1:${address.port}${prefix}`,
-    asked,
+  const served: StaticServer = {
+    url: `http://127.0.0.1:${address.port}${PREFIX}`,
+    config,
     async stop() {
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
     },
   }
+  return served
 }
