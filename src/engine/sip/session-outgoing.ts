@@ -55,7 +55,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   const progressed = async (inviter: Inviter, { message }: Core.IncomingResponse) => {
     const sdp = descriptionIn(message)
     if (sdp && (await descriptionOf(inviter)?.earlyAnswer(sdp))) earlyMedia = true
-    if (inviter !== current || control.active || control.ended) return
+    if (inviter !== current || control.active) return
     control.identify(message)
     control.tell({ type: 'call/progressed', code: message.statusCode ?? 180, earlyMedia })
   }
