@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Registration } from '../../core/account.ts'
+import type { PhoneState } from '../../core/reduce.ts'
 import { registrationWords } from '../../i18n/words/registration-words.ts'
 import { readableAddress } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
@@ -20,13 +21,20 @@ const tones: Record<Registration['status'], DotTone> = {
   refused: 'bad',
 }
 
+/** There will be none; before that is known the phone is still reading its configuration. */
+function isWithoutAccount({ troubles }: PhoneState): boolean {
+  return troubles.some(({ code }) => code === 'no-account' || code === 'provisioning-failed')
+}
+
 /** Whose phone this is and where it stands with its server, in words. */
 export function AccountBar() {
   const { t } = useLingui()
   const { phone } = usePhone()
   const line = usePhoneState(lineOf)
+  const without = usePhoneState(isWithoutAccount)
   const registration = line?.registration ?? { status: 'offline' as const }
-  const name = line ? line.displayName || readableAddress(line.uri) : t`No account`
+  const name = line ? line.displayName || readableAddress(line.uri) : without ? t`No account` : t`Sidetone`
+  const mendable = registration.status === 'waiting' || registration.status === 'refused'
   return (
     <div className={styles.bar}>
       <Avatar name={name} address={line?.uri ?? ''} />
@@ -37,12 +45,12 @@ export function AccountBar() {
         <output aria-label={t`Account`} className={styles.state}>
           <StatusDot tone={tones[registration.status]} />
           <span>
-            {t(registrationWords(registration))}
+            {line || without ? t(registrationWords(registration)) : t`Starting…`}
             {registration.status === 'waiting' && <NextTry at={registration.retryAt} />}
           </span>
         </output>
       </div>
-      {line && registration.status === 'waiting' && (
+      {line && mendable && (
         <Button icon={RetryIcon} onClick={() => phone.reconnectNow(line.id)}>
           {t`Try now`}
         </Button>
