@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { leanSip } from './build/lean-sip.ts'
+import { preloadEngine } from './build/preload-engine.ts'
 import { exchangePlugin } from './src/exchange/vite-plugin.ts'
 
 /** Turns lingui's macros into calls with message ids. Must run before React's transform, or tests miss `Trans`. */
@@ -64,6 +65,7 @@ export default defineConfig({
     // The compiler's memory slots cost more bytes than the first screen gains: what draws long lists asks by 'use memo'.
     react({ compiler: { compilationMode: 'annotation' } }),
     leanSip(),
+    preloadEngine(),
     contentSecurityPolicy(),
     exchangePlugin(),
   ],
