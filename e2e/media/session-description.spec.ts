@@ -158,65 +158,6 @@ test('a STUN server that never answers delays no offer', async ({ page }) => {
   expect(result).toEqual({ gathering: 'gathering', candidates: true })
 })
 
-test('the description of the 200 wins over the early one', async ({ page }) => {
-  const result = await page.evaluate(async () => {
-    const { makeSide, rises, received, sent } = window.kit
-    const [a, b] = [makeSide(), makeSide()]
-    await b.description.setDescription((await a.description.getDescription()).body)
-    const answer = (await b.description.getDescription()).body
-    const early = answer.replaceAll('a=sendrecv', 'a=sendonly')
-    const flows = await a.description.earlyAnswer(early)
-    await rises(() => received(a))
-    const silentBefore = await sent(a)
-    await a.description.setDescription(answer)
-    await rises(() => received(b))
-    return { flows, silentBefore, holds: a.holds, stale: a.description.stale, failures: a.failures }
-  })
-  expect(result).toEqual({ flows: true, silentBefore: 0, holds: [false], stale: false, failures: [] })
-})
-
-test('an early answer that repeats in the 200 is applied once more without harm', async ({ page }) => {
-  const result = await page.evaluate(async () => {
-    const { makeSide, rises, received, exchange } = window.kit
-    const [a, b] = [makeSide(), makeSide()]
-    await b.description.setDescription((await a.description.getDescription()).body)
-    const answer = (await b.description.getDescription()).body
-    await a.description.earlyAnswer(answer)
-    await a.description.earlyAnswer(answer)
-    await a.description.setDescription(answer)
-    await Promise.all([rises(() => received(a)), rises(() => received(b))])
-    await exchange(a, b, { audio: 'sendonly' })
-    return { failures: a.failures, holds: b.holds }
-  })
-  expect(result).toEqual({ failures: [], holds: [false, true] })
-})
-
-test('a 200 from another branch than the early media asks for a fresh offer and then connects', async ({
-  page,
-}) => {
-  const result = await page.evaluate(async () => {
-    const { makeSide, rises, received, exchange } = window.kit
-    const [a, early, winner] = [makeSide(), makeSide(), makeSide()]
-    const offer = (await a.description.getDescription()).body
-    const answers: string[] = []
-    for (const side of [early, winner]) {
-      await side.description.setDescription(offer)
-      answers.push((await side.description.getDescription()).body)
-    }
-    const undo = window.kit.watchPeers(a.peers)
-    await a.description.earlyAnswer(answers[0] ?? '')
-    await rises(() => received(early))
-    await a.description.setDescription(answers[1] ?? '')
-    undo()
-    const { stale } = a.description
-    const gateway = makeSide()
-    await exchange(a, gateway)
-    await Promise.all([rises(() => received(a)), rises(() => received(gateway))])
-    return { stale, after: a.description.stale, first: a.peers[0]?.connectionState, failures: a.failures }
-  })
-  expect(result).toEqual({ stale: true, after: false, first: 'closed', failures: [] })
-})
-
 test('an ICE restart changes the credentials once and media goes on', async ({ page }) => {
   const result = await page.evaluate(async () => {
     const { makeSide, exchange, rises, received } = window.kit
