@@ -22,7 +22,7 @@ const NOT_DIALLED = [
   [
     'a line break and a header',
     'sip:bob@biloxi.example\r\nSubject: x',
-    /invisible character|cannot be part|not the name/,
+    /invisible character|cannot be part|not a port/,
   ],
   ['markup', '<img src=x onerror=alert(1)>', /cannot be part/],
   ['far too much', 'b'.repeat(5000), /too long/],

@@ -35,8 +35,9 @@ const BROKEN: readonly (readonly [string, string | undefined, string, RegExp])[]
   ],
 ]
 
-test('a broken config.json: the page names the field and the fix', async ({ open }) => {
+test('a broken config.json: the page names the field and the fix', async ({ open, afterwards }) => {
   const server = await serveStatic('{}')
+  afterwards(server.stop)
   const alice = await open('alice', { url: server.url })
   alice.expects(/404/)
   for (const [what, text, field, advice] of BROKEN) {
@@ -48,13 +49,12 @@ test('a broken config.json: the page names the field and the fix', async ({ open
       await expect(problem.first()).toBeVisible()
     })
   }
-  await server.stop()
 })
 
-test('a secret of a broken config.json is not shown', async ({ open }) => {
+test('a secret of a broken config.json is not shown', async ({ open, afterwards }) => {
   const server = await serveStatic(file({ password: 'hunter2\u0007', uri: 'nonsense' }))
+  afterwards(server.stop)
   const alice = await open('alice', { url: server.url })
   await expect(alice.page.getByText('accounts[0].password')).toBeVisible()
   await expect(alice.page.getByText('hunter2')).toHaveCount(0)
-  await server.stop()
 })

@@ -13,24 +13,20 @@ interface Tests {
 }
 
 const test = base.extend<Tests>({
-  pointedAt: async ({ open }, give) => {
-    const stops: (() => Promise<void>)[] = []
+  pointedAt: async ({ open, afterwards }, give) => {
     await give(async (url) => {
       const account = { uri: 'sip:alice@hostile.example', password: 'secret', servers: [url] }
       const server = await serveStatic(JSON.stringify({ accounts: [account] }))
-      stops.push(server.stop)
+      afterwards(server.stop)
       return open('alice', { url: server.url })
     })
-    for (const stop of stops) await stop()
   },
-  facing: async ({ pointedAt }, give) => {
-    const stops: (() => Promise<void>)[] = []
+  facing: async ({ pointedAt, afterwards }, give) => {
     await give(async (onConnection) => {
       const server = await serveSockets(onConnection)
-      stops.push(server.stop)
+      afterwards(server.stop)
       return pointedAt(server.url)
     })
-    for (const stop of stops) await stop()
   },
 })
 
@@ -75,14 +71,17 @@ function register(socket: WebSocket, then?: () => void): void {
   })
 }
 
-test('a server that cannot be reached is said, and found when it is there', async ({ pointedAt }) => {
+test('a server that cannot be reached is said, and found when it is there', async ({
+  pointedAt,
+  afterwards,
+}) => {
   const port = await freePort()
   const alice = await pointedAt(`ws://127.0.0.1:${port}/`)
   alice.expects(/WebSocket|can.t establish a connection/i)
   await expect(alice.account).toHaveText(/Server unreachable, next try in \d+/)
   const server = await serveSockets((socket) => register(socket), port)
+  afterwards(server.stop)
   await expect(alice.account).toHaveText(/^Registered/, { timeout: 40_000 })
-  await server.stop()
 })
 
 test('a server that takes the connection and says nothing is said', async ({ facing }) => {

@@ -29,15 +29,13 @@ export const test = base.extend<Tests, Workers>({
     { scope: 'worker' },
   ],
 
-  joins: async ({ kamailio, open }, give) => {
-    const stops: (() => Promise<void>)[] = []
+  joins: async ({ kamailio, open, afterwards }, give) => {
     await give(async (voice, { user = voice, password = `secret of ${user}` } = {}) => {
       const account = { uri: `sip:${user}@lab.example`, displayName: '', password, servers: [kamailio.url] }
       const server = await serveStatic(JSON.stringify({ accounts: [account] }))
-      stops.push(server.stop)
+      afterwards(server.stop)
       return open(voice, { url: server.url })
     })
-    for (const stop of stops) await stop()
   },
 })
 

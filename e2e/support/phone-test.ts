@@ -1,4 +1,4 @@
-import { test as base, type Browser } from '@playwright/test'
+import { expect, test as base, type Browser } from '@playwright/test'
 import { DIST } from './dist.ts'
 import { launch, type Engine, type Microphone } from './browsers.ts'
 import { openPerson, type Person } from './person.ts'
@@ -24,6 +24,8 @@ interface OpenOptions {
 }
 
 interface Tests {
+  /** Has something undone once everybody's page is closed. */
+  afterwards: (undo: () => Promise<void>) => void
   /** Opens the phone for a person, who is closed again, and must have seen no error, at the end of the test. */
   open: (voice: Voice, options?: OpenOptions) => Promise<Person>
 }
@@ -66,7 +68,15 @@ export const test = base.extend<Tests, Options & Workers>({
     { scope: 'worker' },
   ],
 
-  open: async ({ engines, exchangeUrl, browserOf }, give) => {
+  // oxlint-disable-next-line no-empty-pattern
+  afterwards: async ({}, give) => {
+    const undoes: (() => Promise<void>)[] = []
+    await give((undo) => undoes.push(undo))
+    for (const undo of undoes.toReversed()) await undo()
+  },
+
+  // `afterwards` is named so that it comes after this.
+  open: async ({ engines, exchangeUrl, browserOf, afterwards: _later }, give, info) => {
     const people: Person[] = []
     await give(async (voice, { url = exchangeUrl, microphone = 'granted', beside } = {}) => {
       const engine = engines[voice === 'bob' ? 1 : 0]
@@ -76,7 +86,9 @@ export const test = base.extend<Tests, Options & Workers>({
       people.push(person)
       return person
     })
-    for (const person of people) await person.leaves()
+    const complaints = (await Promise.all(people.map((person) => person.leaves()))).flat()
+    if (info.errors.length === 0) expect(complaints, 'no page should complain about anything').toEqual([])
+    else if (complaints.length > 0) await info.attach('complaints', { body: complaints.join('\n') })
   },
 })
 

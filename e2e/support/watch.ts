@@ -17,6 +17,8 @@ export function watch(page: Page, url: string): Watch {
   page.on('pageerror', (error) => found.push(`exception: ${error.message}`))
   page.on('request', (request) => {
     const { protocol, host: asked } = new URL(request.url())
+    // The opening handshake of a WebSocket, which Firefox shows too, goes where the configuration says.
+    if (request.headers()['upgrade'] === 'websocket') return
     if (/^https?:$/.test(protocol) && asked !== host) found.push(`third party: ${request.url()}`)
   })
   return {
