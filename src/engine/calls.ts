@@ -22,10 +22,10 @@ export interface CallsOptions {
   readonly iceServers: readonly IceServer[]
   readonly clock: Clock
   readonly random: () => number
-  tell(event: PhoneEvent): void
-  note(note: TraceNote): void
-  raise(code: TroubleCode, callId?: CallId): void
-  clear(code: TroubleCode, callId?: CallId): void
+  readonly tell: (event: PhoneEvent) => void
+  readonly note: (note: TraceNote) => void
+  readonly raise: (code: TroubleCode, callId?: CallId) => void
+  readonly clear: (code: TroubleCode, callId?: CallId) => void
 }
 
 /** Makes calls, and the sound of them all. */
