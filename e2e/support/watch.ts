@@ -18,7 +18,7 @@ export function watch(page: Page, url: string): Watch {
   page.on('request', (request) => {
     const { protocol, host: asked } = new URL(request.url())
     // The opening handshake of a WebSocket, which Firefox shows too, goes where the configuration says.
-    if (request.headers()['upgrade'] === 'websocket') return
+    if ('sec-websocket-key' in request.headers()) return
     if (/^https?:$/.test(protocol) && asked !== host) found.push(`third party: ${request.url()}`)
   })
   return {
