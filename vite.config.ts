@@ -77,5 +77,11 @@ export default defineConfig({
     manifest: true,
     sourcemap: true,
   },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'], environment: 'node' },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+    environment: 'node',
+    // One module graph a thread: loading SIP.js and werift anew for each file takes longer than the tests.
+    isolate: false,
+    pool: 'threads',
+  },
 })
