@@ -159,10 +159,12 @@ describe('the tone', () => {
     await vi.waitFor(() => expect(heard.length).toBeGreaterThanOrEqual(25), { timeout: 5000 })
     const samples = heard.slice(0, 25).flatMap(({ payload }) => [...payload].map(decodeMuLaw))
     expect(loudest(samples, 8000)).toBe(440)
-    const steps = heard
-      .slice(1, 25)
-      .map(({ header }, i) => header.timestamp - (heard[i]?.header.timestamp ?? 0))
-    expect(new Set(steps)).toEqual(new Set([160]))
+    // A frame each 20 ms of the clock: where a busy machine has made it skip some, the next one is marked.
+    for (const [i, { header }] of heard.slice(1, 25).entries()) {
+      const step = header.timestamp - (heard[i]?.header.timestamp ?? 0)
+      expect([160, header.marker ? step : 160]).toContain(step)
+      expect(step % 160).toBe(0)
+    }
   })
 
   it('refuses an offer without PCMU', async () => {
