@@ -1,4 +1,4 @@
-import type { TargetProblem } from './target.ts'
+import type { TargetProblem } from './target-result.ts'
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 /** hostname of RFC 3261 §25.1: the last label begins with a letter. */

@@ -1,7 +1,7 @@
 import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
 import type { TraceNote } from './trace/entry.ts'
-import type { Target } from './target.ts'
+import type { Target } from './target-result.ts'
 
 /**
  * What may be asked of the phone. The engine implements it; ui and effects call it. No method throws and none returns what

@@ -1,4 +1,4 @@
-import type { TargetProblem } from './target.ts'
+import type { TargetProblem } from './target-result.ts'
 
 /** Longest text that is taken for a target, UTF-16 units after trimming. */
 export const TARGET_LIMIT = 256

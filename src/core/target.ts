@@ -1,36 +1,9 @@
 import { type HostPort, isAddress, readHostPort } from './host.ts'
 import { looksLikeNumber, readNumber } from './number.ts'
 import { bareText } from './target-text.ts'
+import type { TargetOptions, TargetProblem, TargetResult } from './target-result.ts'
 import { readTel } from './tel.ts'
 import { escapeUser, writeParams } from './uri-escape.ts'
-
-/** What a person wants to call, made from what they typed. */
-export interface Target {
-  /** Request-URI as text, `sip:`, `sips:` or (never sent) ready-made from `tel:` with `;user=phone` (RFC 3261 §19.1.6). */
-  readonly uri: string
-  /** As one would read it aloud. */
-  readonly label: string
-}
-
-/** Why something typed cannot be dialled. */
-export type TargetProblem =
-  | { readonly code: 'empty' }
-  | { readonly code: 'too-long'; readonly limit: number }
-  | { readonly code: 'control-character' }
-  | { readonly code: 'bad-character'; readonly character: string }
-  | { readonly code: 'unknown-scheme'; readonly scheme: string }
-  | { readonly code: 'no-user' }
-  | { readonly code: 'bad-host'; readonly host: string }
-  | { readonly code: 'bad-port'; readonly port: string }
-  | { readonly code: 'bad-number' }
-
-export type TargetResult =
-  { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly problem: TargetProblem }
-
-export interface TargetOptions {
-  /** Host of the caller's own address of record; completes what names no host. */
-  readonly domain: string
-}
 
 /** Parameters that steer a request past its server or change what it is (RFC 3261 §19.1.1): never taken from typed text. */
 const STEERING = new Set(['maddr', 'ttl', 'lr', 'method'])

@@ -1,5 +1,5 @@
 import { readNumber } from './number.ts'
-import type { TargetOptions, TargetResult } from './target.ts'
+import type { TargetOptions, TargetResult } from './target-result.ts'
 
 /** Order of parameters in a telephone-subscriber (RFC 3966 §3): these first, the rest by name. */
 const FIRST = ['ext', 'isub', 'phone-context']

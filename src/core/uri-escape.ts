@@ -1,4 +1,4 @@
-import type { TargetProblem } from './target.ts'
+import type { TargetProblem } from './target-result.ts'
 
 export type Escaped =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: TargetProblem }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CallId } from '../core/call.ts'
-import type { TargetProblem } from '../core/target.ts'
+import type { TargetProblem } from '../core/target-result.ts'
 
 /** What is true of the screen alone and forgotten with it. */
 export interface ViewState {

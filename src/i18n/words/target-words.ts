@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { TargetProblem } from '../../core/target.ts'
+import type { TargetProblem } from '../../core/target-result.ts'
 
 type Words = {
   [Code in TargetProblem['code']]: (problem: Extract<TargetProblem, { code: Code }>) => MessageDescriptor

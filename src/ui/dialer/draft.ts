@@ -1,4 +1,5 @@
-import { parseTarget, type TargetProblem } from '../../core/target.ts'
+import type { TargetProblem } from '../../core/target-result.ts'
+import { parseTarget } from '../../core/target.ts'
 import { domainOf, lineOf } from '../line.ts'
 import { usePhoneState } from '../phone-context.tsx'
 import type { View } from '../view.ts'
