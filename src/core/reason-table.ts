@@ -1,4 +1,4 @@
-import type { EndKind } from './reason.ts'
+import type { EndKind } from './end-kind.ts'
 
 /** Final statuses of an INVITE (RFC 3261 §21 and the registry) that do not follow their class. */
 const STATUSES: Readonly<Record<number, EndKind>> = {

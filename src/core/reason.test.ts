@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { EndKind } from './end-kind.ts'
 import { readReasons } from './reason-header.ts'
-import { type EndFacts, type EndKind, endReason } from './reason.ts'
+import { type EndFacts, endReason } from './reason.ts'
 
 const refused = { by: 'remote', answered: false } as const
 

@@ -1,23 +1,7 @@
+import type { EndKind } from './end-kind.ts'
 import { readReasons } from './reason-header.ts'
 import { kindOfCause, kindOfStatus } from './reason-table.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
-
-/** Why a call is over, in the terms a person has for it. */
-export type EndKind =
-  | 'hung-up' // after answer, by either side: see `by`
-  | 'cancelled' // before answer, by the caller
-  | 'declined'
-  | 'busy'
-  | 'no-answer'
-  | 'not-found'
-  | 'unavailable'
-  | 'forbidden'
-  | 'answered-elsewhere'
-  | 'moved' // 3xx that was not followed
-  | 'unsupported' // media, scheme or extension the other end cannot do
-  | 'server-failed'
-  | 'network' // no path to the server or no answer from it
-  | 'media-failed'
 
 export interface EndReason {
   readonly kind: EndKind

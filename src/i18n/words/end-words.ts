@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Direction } from '../../core/call.ts'
-import type { EndKind, EndReason } from '../../core/reason.ts'
+import type { EndKind } from '../../core/end-kind.ts'
+import type { EndReason } from '../../core/reason.ts'
 
 export interface EndFacts {
   readonly reason: EndReason

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { EndKind } from '../../core/reason.ts'
+import type { EndKind } from '../../core/end-kind.ts'
 import type { EndFacts } from './end-words.ts'
 
 type OutcomeFacts = Pick<EndFacts, 'reason' | 'direction'>

@@ -1,0 +1,16 @@
+/** Why a call is over, in the terms a person has for it. */
+export type EndKind =
+  | 'hung-up' // after answer, by either side: see `by`
+  | 'cancelled' // before answer, by the caller
+  | 'declined'
+  | 'busy'
+  | 'no-answer'
+  | 'not-found'
+  | 'unavailable'
+  | 'forbidden'
+  | 'answered-elsewhere'
+  | 'moved' // 3xx that was not followed
+  | 'unsupported' // media, scheme or extension the other end cannot do
+  | 'server-failed'
+  | 'network' // no path to the server or no answer from it
+  | 'media-failed'
