@@ -3,7 +3,8 @@ import type { SipMessage } from '../../message/message.ts'
 import type { Core } from 'sip.js'
 import { BadMessage, toRequest, toResponse } from './incoming-message.ts'
 import { refusal } from './refusal.ts'
-import { repair, type RepairContext } from './repair.ts'
+import { repair } from './repair.ts'
+import type { RepairContext } from './repair/repair-context.ts'
 
 /** Where a received message goes. */
 export interface IncomingOptions {

@@ -2,7 +2,7 @@ import { header, removeHeader, setHeader } from '../../../message/headers.ts'
 import { readMediaType } from '../../../message/media-type.ts'
 import type { SipMessage } from '../../../message/message.ts'
 import { readMultipart, type Part } from '../../../message/multipart.ts'
-import type { Repair } from '../repair.ts'
+import type { Repair } from './repair-context.ts'
 
 const SDP = 'application/sdp'
 

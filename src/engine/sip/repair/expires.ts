@@ -1,5 +1,5 @@
 import { header, removeHeader } from '../../../message/headers.ts'
-import type { Repair } from '../repair.ts'
+import type { Repair } from './repair-context.ts'
 
 /** One day, in seconds. */
 const LONGEST = 86_400

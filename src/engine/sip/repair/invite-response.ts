@@ -2,7 +2,7 @@ import { readCSeq } from '../../../message/cseq.ts'
 import { header, setHeader, values } from '../../../message/headers.ts'
 import { readNameAddr, tagOf } from '../../../message/name-addr.ts'
 import { readUri } from '../../../message/uri.ts'
-import type { Repair } from '../repair.ts'
+import type { Repair } from './repair-context.ts'
 
 /**
  * SIP.js drops an 18x without a Contact it can read or a To tag, so that nobody hears it ring, and a 200 without Contact, so that the call never

@@ -1,7 +1,7 @@
 import { header } from '../../../message/headers.ts'
 import { tagOf } from '../../../message/name-addr.ts'
 import { readUri } from '../../../message/uri.ts'
-import type { Repair } from '../repair.ts'
+import type { Repair } from './repair-context.ts'
 
 /**
  * SIP.js compares the user of the Request-URI with ours and answers 404, even to a BYE; some proxies strip it, and in a
