@@ -35,7 +35,18 @@ export function mayCall(state: PhoneState): boolean {
   return state.calls.filter(isLive).length < CALLS_LIMIT
 }
 
-/** The calls to hold before `id` is answered, placed or resumed: whoever else is being talked to. */
+/** Whether the person talks on another call than `id`, or is about to. */
+export function talksElsewhere(state: PhoneState, id: CallId): boolean {
+  return state.calls.some(
+    (call) =>
+      call.id !== id &&
+      isLive(call) &&
+      call.status !== 'ringing' &&
+      !(call.status === 'active' && (call.hold.wanted ?? call.hold.local)),
+  )
+}
+
+/** The calls to hold before `id` is answered, placed, resumed or taken by its peer: whoever else is being talked to. */
 export function heldBy(state: PhoneState, id: CallId): readonly CallId[] {
   return state.calls
     .filter((call) => call.id !== id && call.status === 'active' && !(call.hold.wanted ?? call.hold.local))

@@ -22,6 +22,8 @@ export interface CallsOptions {
   readonly iceServers: readonly IceServer[]
   readonly clock: Clock
   readonly random: () => number
+  /** Whether the person talks on another call than this one. */
+  readonly elsewhere: (callId: CallId) => boolean
   readonly tell: (event: PhoneEvent) => void
   readonly note: (note: TraceNote) => void
   readonly raise: (code: TroubleCode, callId?: CallId) => void
@@ -55,6 +57,7 @@ export function createCalls(
   const contextOf = (callId: CallId): CallContext => ({
     clock,
     random,
+    elsewhere: () => options.elsewhere(callId),
     openMedia: (listener) => media.open(callId, listener),
     tell: (fact) => tell({ ...fact, at: clock.now(), callId }),
     mediaFailed: (failed) => (failed ? raise : clear)('media-failed', callId),

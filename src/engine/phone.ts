@@ -4,7 +4,7 @@ import type { CallId, Direction, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Phone, PhoneOutlet } from '../core/phone.ts'
-import { admit, heldBy, mayCall } from '../core/policy.ts'
+import { admit, heldBy, mayCall, talksElsewhere } from '../core/policy.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TroubleCode } from '../core/trouble.ts'
@@ -50,6 +50,8 @@ export function createPhone(
         throw error
       })
     }
+    // The person may have taken another call while this one rang at its far end: one is talked to at a time.
+    if (event.type === 'call/answered') holdOthers(event.callId)
   }
   const note = (text: string) => outlet.note({ kind: 'fault', at: clock.now(), text })
   const raise = (code: TroubleCode, callId?: CallId) =>
@@ -63,7 +65,8 @@ export function createPhone(
 
   const fetchCalls = async (): Promise<Calls> => {
     const createCalls = await environment.loadCalls()
-    const options = { iceServers: config.iceServers, clock, random, tell, raise, clear }
+    const elsewhere = (id: CallId) => talksElsewhere(state, id)
+    const options = { iceServers: config.iceServers, clock, random, elsewhere, tell, raise, clear }
     return (calls = createCalls({ ...options, note: (one) => outlet.note(one) }))
   }
   /** Fetches what makes calls, once; what failed is tried again by who asks next. */

@@ -13,6 +13,8 @@ export interface CallContext {
   readonly clock: Clock
   readonly random: () => number
   openMedia(listener: CallMediaListener): CallMedia
+  /** Whether the person talks on another call. */
+  elsewhere(): boolean
   /** Always the last thing that is done: who listens may ask the call at once. */
   tell(fact: CallFact): void
   /** The path of the voice is lost for good, or found again. */
@@ -48,6 +50,8 @@ export class CallControl {
   #ended = false
   #renegotiation: Renegotiation | undefined
   #wantsHold = false
+  /** Held by our silence alone: the peer did not agree. */
+  #silent = false
   #lost = false
 
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
@@ -156,6 +160,10 @@ export class CallControl {
   setHeld(wanted: boolean): void {
     if (!this.#active || this.#ended || this.#wantsHold === wanted) return
     this.#wantsHold = wanted
+    if (!wanted && this.#silent) {
+      this.#heldByUs(false)
+      return
+    }
     if (wanted) this.media.setHeld(true)
     this.#renegotiation?.hold(wanted)
     this.tell({ type: 'call/hold-requested', wanted })
@@ -187,7 +195,10 @@ export class CallControl {
     this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })
   }
 
-  #heldByUs(held: boolean): void {
+  /** What the peer agreed to. One that refuses to be held still does not hear what is said on another call. */
+  #heldByUs(agreed: boolean): void {
+    this.#silent = !agreed && this.#wantsHold && (this.#silent || this.context.elsewhere())
+    const held = agreed || this.#silent
     this.#wantsHold = held
     this.media.setHeld(held)
     this.tell({ type: 'call/held', side: 'local', held })

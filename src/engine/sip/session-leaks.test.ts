@@ -21,6 +21,7 @@ function contextOf(media: FakeMedia): CallContext {
     mediaFailed: () => undefined,
     noteMedia: () => undefined,
     noteFault: () => undefined,
+    elsewhere: () => false,
   }
 }
 
