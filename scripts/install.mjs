@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { ensureNode } from './node-version.mjs'
 import { run } from './process.mjs'
 
 /** Packages by folder, as a lock file lists them; none if there is no such file. */
@@ -16,14 +17,16 @@ function installed() {
 }
 
 /**
- * Installs the packages that package-lock.json names, if they are not there. Ends the process with npm's code when that
- * fails. To be called before anything of node_modules is imported.
+ * Installs the packages that package-lock.json names, if they are not there. Ends the process when that fails, with npm's
+ * code, and where Node is too old for them. To be called before anything of node_modules is imported.
  */
 export async function ensurePackages() {
+  ensureNode()
   if (installed()) return
   console.log('Installing the packages (npm ci) …')
+  // Started by npm, its own script is known: no shell has to find it. Another package manager has no `ci`.
   const npm = process.env.npm_execpath
-  const { code } = npm?.endsWith('.js')
+  const { code } = npm?.endsWith('npm-cli.js')
     ? await run(process.execPath, [npm, 'ci'], { show: true })
     : await run('npm', ['ci'], { show: true })
   if (code !== 0) {
