@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPair, held, reasonOf, talking } from './phone-pair.fixture.ts'
 import { createTestPhone, settle, type TestPhone } from './phone.fixture.ts'
 import { ALICE, BOB, createSwitch } from './sip/line.fixture.ts'
-import { messagesOf } from './sip/wire.fixture.ts'
+import { messagesOf, requestsOf } from './sip/wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -47,6 +47,18 @@ describe('while the connection is gone', () => {
     await settle()
     expect(reasonOf(alice, out)).toEqual({ kind: 'hung-up', by: 'local' })
     expect(bob.last().status).toBe('active')
+  })
+
+  test('the peer of a call that was hung up hears of it when the connection is back', async () => {
+    const { alice, bob, server, out } = await talking()
+    server.connections[0]!.close()
+    await settle()
+    alice.phone.hangUp(out)
+    await settle()
+    expect(bob.last().status).toBe('active')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(reasonOf(bob, bob.last().id)).toEqual({ kind: 'hung-up', by: 'remote' })
+    expect(requestsOf(server, 'BYE')).toHaveLength(1)
   })
 
   test('a call that rings ends for want of a network, and a new one at once', async () => {

@@ -3,6 +3,7 @@ import type { MediaState, Remote } from '../../core/call.ts'
 import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { Clock } from '../clock.ts'
 import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
+import { sendBye } from './session-bye.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { assertedIn } from './session-identity.ts'
 import { descriptionOf } from './session-media.ts'
@@ -147,7 +148,7 @@ export class CallControl {
   }
 
   bye(session: Session): void {
-    session.bye().catch(this.fault('BYE not sent'))
+    sendBye(session, this.fault('BYE not sent'))
     this.end({ by: 'local' })
   }
 
