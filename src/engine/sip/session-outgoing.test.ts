@@ -59,6 +59,16 @@ describe('early media', () => {
   })
 })
 
+test('early media of a place that sent us on does not silence the ringing at the next', async () => {
+  const { far, alice, invite } = await calling()
+  far.reply(invite, 183, [], sdpOf('sendrecv', 1))
+  await settle()
+  far.onInvite = (next) => far.reply(next, 180)
+  far.reply(invite, 302, [['Contact', '<sip:bob@chicago.example>']])
+  await settle()
+  expect(alice.last()).toMatchObject({ status: 'proceeding', code: 180, earlyMedia: false })
+})
+
 describe('final responses', () => {
   const cases: readonly (readonly [number, readonly Line[], string])[] = [
     [486, [], 'busy'],

@@ -28,6 +28,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   const dial = (uri: ExactUri, toUri: ExactUri) => {
     const inviter = new Inviter(ua, uri, { earlyMedia: false, params: { toUri } })
     current = inviter
+    earlyMedia = false
     options.sessionMedia.bind(inviter, control.media)
     inviter.delegate = control.talkDelegate()
     control.watch(inviter, () =>
@@ -54,8 +55,9 @@ export function placeCall(options: OutgoingOptions): LiveCall {
 
   const progressed = async (inviter: Inviter, { message }: Core.IncomingResponse) => {
     const sdp = descriptionIn(message)
-    if (sdp && (await descriptionOf(inviter)?.earlyAnswer(sdp))) earlyMedia = true
+    const flows = sdp !== undefined && (await descriptionOf(inviter)?.earlyAnswer(sdp)) === true
     if (inviter !== current || control.active) return
+    earlyMedia ||= flows
     control.identify(message)
     control.tell({ type: 'call/progressed', code: message.statusCode ?? 180, earlyMedia })
   }
