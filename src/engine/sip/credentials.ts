@@ -25,7 +25,7 @@ export interface Grant {
   readonly cnonce: string
   nonce: string
   count: number
-  /** What else it may be used for without being asked: see {@link CredentialStore.scope}. */
+  /** What else it may be used for without being asked: dialogs and domains as digest.ts names them. */
   readonly scopes: Set<string>
 }
 
