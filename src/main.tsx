@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client'
 import { loadConfig } from './config/load.ts'
 import { sleepUntilOnline } from './config/sleep.ts'
 import { latePhone } from './core/late-phone.ts'
+import { isSettled } from './core/settled.ts'
 import type { TroubleCode } from './core/trouble.ts'
 import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { locale } from './effects/locale.ts'
 import { recordFaults } from './effects/record-faults.ts'
 import { theme } from './effects/theme.ts'
+import { watch } from './effects/watch.ts'
 import { dispatch } from './store/dispatch.ts'
 import { keepSettings } from './store/settings.ts'
 import { createStores } from './store/stores.ts'
@@ -65,11 +67,23 @@ async function start() {
   arrive(real)
   real.start()
   draw(result.config.echoTarget)
-  // Nobody waits for these: they are fetched when the phone is on its way.
+  await outOfTheWay()
+  stores.history.open(
+    import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf()),
+    raise('storage-failed'),
+  )
   const { attendCalls } = await import('./effects/attend-calls.ts')
   attendCalls(stores, phone, { nameOf: remoteName, clock: clockDuration })
-  const shelf = import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf())
-  stores.history.open(shelf, raise('storage-failed'))
+}
+
+/** Lets the first registration go first, but not for long. */
+function outOfTheWay(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1500)
+    watch(stores.phone, isSettled, (settled) => {
+      if (settled) resolve()
+    })
+  })
 }
 
 function join() {
