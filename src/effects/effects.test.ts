@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setSetting } from '../store/settings.ts'
-import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
 import { fakePage, format, tellingStores } from './page.fixture.ts'
 import { recordFaults } from './record-faults.ts'
@@ -46,31 +45,6 @@ describe('the title', () => {
     told.begin('c', 'in', 'Carol')
     told.end('c')
     expect(browser.page.title).toBe('Sidetone')
-  })
-})
-
-describe('leaving the page', () => {
-  const leave = () => {
-    const event = new Event('beforeunload', { cancelable: true })
-    browser.window.dispatchEvent(event)
-    return event.defaultPrevented
-  }
-
-  it('is asked about while one talks or calls, not while it only rings here', () => {
-    const stop = leaveGuard(told.stores.phone)
-    expect(leave()).toBe(false)
-    told.begin('c', 'in')
-    expect(leave()).toBe(false)
-    told.tell('c', 'call/accepted')
-    expect(leave()).toBe(true)
-    told.tell('c', 'call/answered')
-    expect(leave()).toBe(true)
-    told.end('c')
-    expect(leave()).toBe(false)
-    told.begin('d', 'out')
-    expect(leave()).toBe(true)
-    stop()
-    expect(leave()).toBe(false)
   })
 })
 
@@ -194,6 +168,15 @@ describe('history', () => {
       reason: { kind: 'hung-up', by: 'remote' },
     })
     expect(records.find((record) => record.id === 'b')).not.toHaveProperty('answeredAt')
+  })
+
+  it('misses none that ended before it was there', () => {
+    told.begin('b', 'in')
+    told.end('b')
+    recordHistory(told.stores.phone, told.stores.history)
+    told.begin('c', 'out', 'Carol')
+    told.end('c')
+    expect(told.stores.history.getState().records.map(({ id }) => id)).toEqual(['c', 'b'])
   })
 })
 

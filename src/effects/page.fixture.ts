@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import { vi } from 'vitest'
 import type { CallEvent } from '../core/event.ts'
+import { latePhone } from '../core/late-phone.ts'
 import { dispatch } from '../store/dispatch.ts'
 import { createStores } from '../store/stores.ts'
 
@@ -40,7 +41,14 @@ export function tellingStores() {
       remote: { uri: 'sip:bob@biloxi.example', displayName },
     })
   const end = (callId: string) => tell(callId, 'call/ended', { reason: { kind: 'hung-up', by: 'remote' } }, 9)
-  return { stores, tell, begin, end }
+  return { stores, outlet, tell, begin, end }
+}
+
+/** A phone of which only this is asked. */
+export function askedPhone() {
+  const stop = vi.fn<() => Promise<void>>(() => Promise.resolve())
+  const unlockPlayback = vi.fn<() => void>()
+  return { ...latePhone().phone, stop, unlockPlayback }
 }
 
 export const format = {
