@@ -74,8 +74,8 @@ export function createAuthenticator(account: { username: string; password: strin
     if (answered.get(key) === round - 1 && !challenge.stale) return 'wrong-password'
     answered.set(key, round)
     const grant = newGrant(header, challenge)
-    for (const scope of [...(grants.get(key)?.scopes ?? []), ...scopesOf(request)].slice(-MOST_SCOPES))
-      grant.scopes.add(scope)
+    for (const scope of grants.get(key)?.scopes ?? []) grant.scopes.add(scope)
+    extend(grant, request)
     grants.delete(key)
     grants.set(key, grant)
     const [oldest] = grants.keys()
@@ -108,6 +108,8 @@ export function createAuthenticator(account: { username: string; password: strin
       if (request.method === 'ACK' || request.method === 'CANCEL') return
       const signed = { method: request.method, uri: request.ruri.toRaw(), body: bodyOf(request) }
       for (const grant of known(request)) {
+        // What was taken for the call is good for all that follows in it: a BYE of a page that goes cannot wait for a challenge.
+        extend(grant, request)
         const others = request.headers[grant.header] ?? []
         request.headers[grant.header] = [...others, sign(grant, account, signed)]
       }
@@ -142,6 +144,18 @@ function scopesOf(request: Request): string[] {
   if (request.method === 'REGISTER') return ['register']
   const dialog = `call ${request.callId}`
   return request.toTag ? [dialog] : [dialog, `domain ${request.ruri.host}`]
+}
+
+/** The grant may be used for what follows this request; the scopes used longest ago fall out. */
+function extend({ scopes }: Grant, request: Request): void {
+  for (const scope of scopesOf(request)) {
+    scopes.delete(scope)
+    scopes.add(scope)
+  }
+  for (const oldest of scopes) {
+    if (scopes.size <= MOST_SCOPES) return
+    scopes.delete(oldest)
+  }
 }
 
 function bodyOf({ body }: Request): string {

@@ -37,6 +37,20 @@ test('digest: the next call to the same domain pays for no challenge', async () 
   expect(isAuthorized(call.invite(), 'Proxy-Authorization', ATLANTA)).toBe(true)
 })
 
+test('digest: a nonce that was used unasked for a call goes on within it', async () => {
+  const call = await placeCall()
+  await ask(call, 407, challenge(ATLANTA))
+  await call.say(486)
+  const next = new Inviter(call.line.ua, exactUri('sip:carol@biloxi.example')!)
+  await next.invite()
+  await settle()
+  await call.answer()
+  await next.bye()
+  await settle()
+  const [bye] = requestsOf(call.server, 'BYE')
+  expect(isAuthorized(bye!, 'Proxy-Authorization', ATLANTA)).toBe(true)
+})
+
 test('digest: a nonce for one domain is not shown to another', async () => {
   const call = await placeCall()
   await ask(call, 407, challenge(BILOXI))
