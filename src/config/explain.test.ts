@@ -233,10 +233,14 @@ describe('what is wrong in config.json is named with its field', () => {
           ['k'.repeat(9999)]: 1,
         },
       ],
-      iceServers: [{ urls: 'turn:x.example', username: 5, credential: ['secret'] }],
+      iceServers: [
+        { urls: 'turn:x.example', username: 5, credential: ['secret'] },
+        { urls: 'turn:bob:secret@x.example', username: 'bob', credential: 'x' },
+      ],
     }
     const said = JSON.stringify(problems(config))
     expect(said).not.toContain('secret')
+    expect(JSON.stringify(problems(withAccount({ uri: 'sip:bob:secret@x.example' })))).not.toContain('secret')
     expect(said.length).toBeLessThan(1500)
     expect(problems({ accounts: Array.from({ length: 500 }, () => 1) }).length).toBeLessThanOrEqual(20)
   })

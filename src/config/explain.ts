@@ -3,7 +3,7 @@ import type { ConfigProblem } from '../core/config.ts'
 import { NAME_LIMIT, boundText } from '../core/text.ts'
 import { accountId } from './address.ts'
 import { findJsonError } from './json-error.ts'
-import { problemsOf } from './problems.ts'
+import { problemsOf, show } from './problems.ts'
 import { parseJson } from './read.ts'
 import { accountSchema, fileSchema } from './schema.ts'
 
@@ -43,7 +43,7 @@ function duplicates(json: unknown): readonly ConfigProblem[] {
     const path = `accounts[${index}].uri`
     const first = seen.get(accountId(uri))
     if (first === undefined) seen.set(accountId(uri), path)
-    const value = boundText(uri, NAME_LIMIT)
+    const value = show(uri)
     return first === undefined ? [] : [{ path, code: 'duplicate-account', value, first } as const]
   })
 }

@@ -101,8 +101,12 @@ function maybe(suggestion: string | undefined): { readonly suggestion?: string }
   return suggestion === undefined ? {} : { suggestion: boundText(suggestion, NAME_LIMIT) }
 }
 
-function show(value: unknown): string {
-  return boundText(String(value), NAME_LIMIT)
+/** Up to a password that stands in an address, with or without its scheme (RFC 3261 §19.1.1). */
+const PASSWORD = /^((?:(?:sips?|stuns?|turns?):)?(?:\/\/)?(?!(?:sips?|stuns?|turns?):)[^:@/]*):[^@]*@/i
+
+/** What was written, bounded and without a password. */
+export function show(value: unknown): string {
+  return boundText(String(value).replace(PASSWORD, '$1:…@'), NAME_LIMIT)
 }
 
 function kindOf(value: unknown): ValueKind {
