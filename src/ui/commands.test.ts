@@ -134,6 +134,12 @@ test('the key that holds resumes when there is nothing to hold', () => {
   expect(asked).toEqual(['resume held'])
 })
 
+test('the key that hangs up gives up what is being called, not the call that is held for it', () => {
+  const { asked, context } = scene(...line, ...held, created(7, 'dialled', 'out', carol))
+  commandForKey('q', context)?.()
+  expect(asked).toEqual(['hangUp dialled'])
+})
+
 test('no key hangs up a call that only rings here', () => {
   const { context } = scene(...line, rings)
   expect(commandForKey('q', context)).toBeUndefined()

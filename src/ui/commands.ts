@@ -154,12 +154,11 @@ export function commandOf(id: CommandId): Command {
   return commands[id]
 }
 
-/** The calls a key may mean, the likeliest first: what rings, then what one talks on, then what is held, then the rest. */
+/** The calls a key may mean, the likeliest first: what rings, then what one talks on or is about to, then what is held. */
 export function likelyCalls({ calls }: PhoneState): readonly Call[] {
   const rank = (call: Call) => {
     if (call.status === 'ringing') return 0
-    if (call.status === 'active') return call.hold.local ? 2 : 1
-    return 3
+    return call.status === 'active' && call.hold.local ? 2 : 1
   }
   return calls
     .filter(isLive)
