@@ -28,12 +28,21 @@ function openSocket(exchange: Exchange, id: string): SocketLike {
   }
 }
 
-async function phone(exchange: Exchange, user: string, domain: string, current = () => exchange) {
+interface PhoneOptions {
+  /** The exchange that answers the next socket. */
+  readonly current?: () => Exchange
+  /** Seconds. */
+  readonly expires?: number
+}
+
+async function phone(exchange: Exchange, user: string, domain: string, options: PhoneOptions = {}) {
+  const { current = () => exchange, expires = ALICE.expires } = options
   const person = exchange.directory.person(user, domain)
   if (!person) throw new Error(`nobody is ${user}@${domain}`)
   let sockets = 0
   const uri = `sip:${user}@${domain}`
-  const account = { ...ALICE, id: user, uri, username: user, password: person.password, displayName: user }
+  const { password } = person
+  const account = { ...ALICE, id: user, uri, username: user, password, displayName: user, expires }
   const test = createLine({ openSocket: () => openSocket(current(), `${user}-${++sockets}`) } as never, {
     account,
   })
@@ -72,23 +81,25 @@ test('through two proxies that both ask: the first call is challenged, the next 
   exchange.stop()
 })
 
-test('a refresh is not challenged', async () => {
-  const exchange = createExchange()
-  const alice = await phone(exchange, 'alice', 'atlanta.example')
+test.each([
+  ['while its nonce is good, one REGISTER', 300, 1],
+  ['after the life of its nonce, a second one', 600, 2],
+])('a refresh costs, %s (%i s)', async (_, expires, cost) => {
+  const exchange = createExchange({ nonceSeconds: 300 })
+  const alice = await phone(exchange, 'alice', 'atlanta.example', { expires })
   const before = alice.sent('REGISTER').length
-  await vi.advanceTimersByTimeAsync(240_000)
-  expect(alice.registrations.at(-1)?.status).toBe('registered')
-  alice.line.reconnectNow()
-  await settle()
-  expect([before, alice.sent('REGISTER').length]).toEqual([2, 2])
-  await vi.advanceTimersByTimeAsync(245_000)
+  await vi.advanceTimersByTimeAsync(expires * 1_050)
+  expect(alice.sent('REGISTER')).toHaveLength(before + cost)
   expect(exchange.registered(alice.uri)).toBe(true)
+  expect(new Set(alice.registrations.map(({ status }) => status))).toEqual(
+    new Set(['connecting', 'registering', 'registered']),
+  )
   exchange.stop()
 })
 
 test('an exchange that stops and starts again gets its phones back', async () => {
   let exchange = createExchange()
-  const alice = await phone(exchange, 'alice', 'atlanta.example', () => exchange)
+  const alice = await phone(exchange, 'alice', 'atlanta.example', { current: () => exchange })
   exchange.stop()
   await settle()
   expect(alice.registrations.at(-1)).toMatchObject({
