@@ -24,7 +24,8 @@ export function Shortcuts() {
       className={styles.dialog}
       aria-label={t`Keyboard shortcuts`}
       closedby="any"
-      onClose={close}
+      // The event comes late: by then the dialog may be open again, as after StrictMode's second mount.
+      onClose={({ currentTarget }) => currentTarget.open || close()}
     >
       <header className={styles.head}>
         <h2 className={styles.title}>{t`Keyboard shortcuts`}</h2>
