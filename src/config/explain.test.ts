@@ -8,7 +8,6 @@ const alice = {
   password: 'secret-of-alice',
   servers: ['wss://sip.atlanta.example/ws'],
 }
-const read = (config: unknown) => readConfig(JSON.stringify(config), page)
 /** What is said of it; said exactly when it cannot be read. */
 const problems = (config: unknown) => {
   const text = JSON.stringify(config)
@@ -19,23 +18,6 @@ const problems = (config: unknown) => {
 const withAccount = (change: object) => ({ accounts: [{ ...alice, ...change }] })
 
 describe('config.json', () => {
-  it('may name accounts, ICE servers and an echo test', () => {
-    expect(
-      read({
-        accounts: [{ ...alice, displayName: 'Alice', username: 'al', expires: 300 }],
-        iceServers: [
-          { urls: 'stun:stun.example' },
-          {
-            urls: ['turn:turn.example:3478?transport=udp', 'turns:turn.example'],
-            username: 'u',
-            credential: 'c',
-          },
-        ],
-        echoTarget: '*43',
-      }),
-    ).toMatchObject({ echoTarget: '*43' })
-  })
-
   it('may leave the accounts to an address of its own server', () => {
     expect(problems({ provisioning: 'demo/account', echoTarget: 'echo' })).toEqual([])
     expect(problems({ accounts: [], provisioning: '/accounts?for=me' })).toEqual([])

@@ -9,6 +9,30 @@ const alice = {
   password: 'secret-of-alice',
   servers: ['wss://sip.atlanta.example/ws'],
 }
+const read = (config: unknown) => readConfig(JSON.stringify(config), page)
+
+describe('config.json', () => {
+  it('may name accounts, ICE servers and an echo test', () => {
+    expect(
+      read({
+        accounts: [{ ...alice, displayName: 'Alice', username: 'al', expires: 300 }],
+        iceServers: [
+          { urls: 'stun:stun.example' },
+          {
+            urls: ['turn:turn.example:3478?transport=udp', 'turns:turn.example'],
+            username: 'u',
+            credential: 'c',
+          },
+        ],
+        echoTarget: '*43',
+      }),
+    ).toMatchObject({
+      accounts: [{ displayName: 'Alice', username: 'al', expires: 300 }],
+      iceServers: [{ urls: ['stun:stun.example'] }, { username: 'u', credential: 'c' }],
+      echoTarget: '*43',
+    })
+  })
+})
 
 describe('whatever stands in config.json', () => {
   const junk = fc.jsonValue({ maxDepth: 2 })
