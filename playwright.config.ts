@@ -49,7 +49,12 @@ export default defineConfig<object, Options>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { baseURL, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // A film of each page would take half of the machine.
+  use: {
+    baseURL,
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
+  },
   projects: [
     { name: 'build', testMatch: '**/build.setup.ts' },
     project('chromium', 'chromium'),

@@ -86,6 +86,13 @@ export const test = base.extend<Tests, Options & Workers>({
       people.push(person)
       return person
     })
+    for (const person of info.errors.length > 0 ? people : []) {
+      const wire = await person.frames().catch(() => [])
+      const body = wire
+        .map(({ at, direction, text }) => `${Math.round(at)} ms ${direction}\n${text}`)
+        .join('\n')
+      await info.attach(`${person.voice}'s wire`, { body })
+    }
     const complaints = (await Promise.all(people.map((person) => person.leaves()))).flat()
     if (info.errors.length === 0) expect(complaints, 'no page should complain about anything').toEqual([])
     else if (complaints.length > 0) await info.attach('complaints', { body: complaints.join('\n') })
