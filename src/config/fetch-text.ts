@@ -8,17 +8,24 @@ export type Fetched =
 /** Largest text that is taken, bytes. */
 export const TEXT_LIMIT = 256 * 1024
 
+/** A server that has not said it all by then is not waited for any longer, milliseconds. */
+const PATIENCE = 20_000
+
 /**
  * Gets a text and stops reading once it is larger than any configuration. Never rejects.
  * @param fetcher `fetch` or its like
  */
 export async function fetchText(url: URL, fetcher: typeof fetch, init: RequestInit = {}): Promise<Fetched> {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
-    const response = await fetcher(url, init)
+    const response = await fetcher(url, { ...init, signal: patience.signal })
     if (!response.ok) return { outcome: 'refused', status: response.status }
     return await read(response)
   } catch {
     return { outcome: 'unreachable' }
+  } finally {
+    clearTimeout(timer)
   }
 }
 
