@@ -8,6 +8,9 @@ test.each([
   ['tel:+442079460018', '+442079460018'],
   ['sip:j%C3%BCrgen@biloxi.example', 'jürgen@biloxi.example'],
   ['sip:100%@biloxi.example', '100%@biloxi.example'],
+  ['sip:bob;ext=5@biloxi.example;user=phone', 'bob;ext=5@biloxi.example'],
+  // Escapes hide what must not be shown: a right-to-left override, a line end.
+  ['sip:%E2%80%AEecila%0D%0A@biloxi.example', 'ecila @biloxi.example'],
 ])('%s reads %s', (uri, readable) => {
   expect(readableAddress(uri)).toBe(readable)
 })

@@ -1,12 +1,14 @@
 import type { Remote } from '../../core/call.ts'
+import { ADDRESS_LIMIT, boundText } from '../../core/text.ts'
 
-/** An address as one reads it: without scheme and parameters, `%`-escapes of the user part undone. */
+/** An address as one reads it: without scheme and parameters, `%`-escapes of the user part undone as far as they can be shown. */
 export function readableAddress(uri: string): string {
   const [, scheme = '', rest = ''] = /^(sips?:|tel:)?(.*)$/is.exec(uri) ?? []
-  const bare = rest.replace(/[;?].*$/s, '')
+  // A semicolon before the @ belongs to the user (RFC 3261 §25.1).
+  const [bare = ''] = /^(?:[^@]*@)?[^;?]*/.exec(rest) ?? []
   const kept = scheme.toLowerCase() === 'sips:' ? scheme : ''
   try {
-    return kept + decodeURIComponent(bare)
+    return kept + boundText(decodeURIComponent(bare), ADDRESS_LIMIT)
   } catch {
     return kept + bare
   }
