@@ -52,6 +52,14 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
         busy = true
         inDialog?.onInvite?.(request)
       },
+      onAck(ack) {
+        stopWaiting?.()
+        // With the answer to an offer of our 200 in it, the exchange is over when that is applied.
+        const applied = inDialog?.onAck?.(ack)
+        if (applied) applied.then(free, free)
+        else free()
+        return applied
+      },
     }
   }
   const before = session.delegate
@@ -61,10 +69,6 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
       if (status < 200 || status > 299) free()
       else if (busy) stopWaiting ??= clock.after(ACK_WAIT, () => options.onUnacknowledged())
       before?.onInvite?.(request, response, status)
-    },
-    onAck(ack) {
-      free()
-      before?.onAck?.(ack)
     },
   }
 

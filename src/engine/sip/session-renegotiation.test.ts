@@ -125,6 +125,19 @@ test('a leg the peer held answers an offerless re-INVITE with sendrecv', async (
   expect(hold()).toEqual({ local: false, remote: false })
 })
 
+test('what is asked while an offerless re-INVITE awaits its answer goes out after it', async () => {
+  const { far, alice, id, hold, invite } = await talking()
+  far.ask('INVITE', invite)
+  await settle()
+  far.onInvite = (ours) => far.reply(ours, 200, [], sdpOf('recvonly', 3))
+  alice.phone.hold(id)
+  await settle()
+  far.acknowledge(invite, sdpOf('sendrecv', 2))
+  await settle()
+  expect(hold()).toEqual({ local: true, remote: false })
+  expect(far.requests('INVITE')).toHaveLength(2)
+})
+
 test('a remote re-INVITE while ours is out gets 491', async () => {
   const { far, alice, id, invite } = await talking()
   alice.phone.hold(id)
