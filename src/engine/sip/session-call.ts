@@ -208,6 +208,7 @@ export class CallControl {
   /** Told after each completed exchange. */
   #remoteHold(held: boolean): void {
     this.#failure = undefined
+    this.#renegotiation?.settled()
     if (held === this.#remotelyHeld) return
     this.#remotelyHeld = held
     if (this.#active) this.tell({ type: 'call/held', side: 'remote', held })

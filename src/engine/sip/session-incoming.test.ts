@@ -178,3 +178,19 @@ test('rings no longer than anybody would wait', async () => {
   expect(reason()).toEqual({ kind: 'no-answer', by: 'local' })
   expect(far.responses('INVITE').at(-1)?.status).toBe(480)
 })
+
+test('what is asked of a call without an offer while its ACK is taken goes out after it', async () => {
+  const { far, alice, invite, id } = await ringing([], '')
+  far.onInvite = (ours) => far.reply(ours, 200, [], sdpOf('recvonly', 2))
+  alice.phone.answer(id)
+  await settle()
+  const record = alice.events.push.bind(alice.events)
+  alice.events.push = (...events) => {
+    if (events.some(({ type }) => type === 'call/answered')) queueMicrotask(() => alice.phone.hold(id))
+    return record(...events)
+  }
+  far.acknowledge(invite, sdpOf('sendrecv'))
+  await settle()
+  expect(alice.last()).toMatchObject({ status: 'active', hold: { local: true } })
+  expect(far.requests('INVITE')).toHaveLength(1)
+})

@@ -25,6 +25,8 @@ export interface Renegotiation {
   hold(wanted: boolean): void
   /** The path is broken or the connection is new: offers again, with new ICE credentials where the path broke. */
   renew(iceRestart: boolean): void
+  /** An exchange is complete, also one of the call's first INVITE: what had to wait for it goes out. */
+  settled(): void
   close(): void
 }
 
@@ -52,7 +54,8 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
   refuseRedirects(session)
 
   function pump(): void {
-    if (closed || sending || stopWaiting || remote.busy()) return
+    // An offer in our 200 is answered in the ACK, which confirms the call before that answer has been applied.
+    if (closed || sending || stopWaiting || remote.busy() || descriptionOf(session)?.offering) return
     if (wanted === agreed && !renewal) return
     sending = true
     void send(wanted, renewal)
@@ -158,6 +161,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
       renewal = { iceRestart: iceRestart || renewal?.iceRestart === true }
       pump()
     },
+    settled: pump,
     close,
   }
 }
