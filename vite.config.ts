@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { leanSip } from './build/lean-sip.ts'
-import { preloadEngine } from './build/preload-engine.ts'
+import { preloadParts } from './build/preload-parts.ts'
 import { exchangePlugin } from './src/exchange/vite-plugin.ts'
 
 /** Turns lingui's macros into calls with message ids. Must run before React's transform, or tests miss `Trans`. */
@@ -28,6 +28,10 @@ function linguiMacro(): Plugin {
     },
   }
 }
+
+/** The first screen and what it is made with; its later parts (ui/parts.ts) and their words are files of their own. */
+const BASE =
+  /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|src[\\/]ui[\\/](kit|format|account|dialer|trouble)[\\/]|src[\\/]ui[\\/](commands|phone-context|shortcuts|use-commands|use-now|view|route|line)\.|tabler.*createReactComponent/
 
 /** Everything the page may load or reach: itself, and the SIP servers that its configuration names. */
 const POLICY = [
@@ -65,7 +69,7 @@ export default defineConfig({
     // The compiler's memory slots cost more bytes than the first screen gains: what draws long lists asks by 'use memo'.
     react({ compiler: { compilationMode: 'annotation' } }),
     leanSip(),
-    preloadEngine(),
+    preloadParts(),
     contentSecurityPolicy(),
     exchangePlugin(),
   ],
@@ -76,6 +80,12 @@ export default defineConfig({
     cssTarget: ['chrome125', 'firefox128', 'safari18'],
     manifest: true,
     sourcemap: true,
+    rolldownOptions: {
+      output: {
+        // What the screen shares with the parts that come later is one file, not a dozen.
+        codeSplitting: { groups: [{ name: 'base', test: BASE }] },
+      },
+    },
   },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],

@@ -14,7 +14,7 @@ const LIMIT = 160_000
 
 /** Dynamic imports that nobody waits for before the phone is registered. All others count. */
 const LATER = [
-  /^src\/ui\//,
+  /^src\/ui\/(?!screen)/,
   /^src\/engine\/calls/,
   /^src\/effects\/attend-calls/,
   /^src\/config\/explain/,

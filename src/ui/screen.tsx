@@ -1,0 +1,59 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { StrictMode, startTransition } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { ConfigProblem } from '../core/config.ts'
+import { activateLocale } from '../i18n/activate.ts'
+import type { SettingsStore } from '../store/settings.ts'
+import { App } from './App.tsx'
+import { clockDuration } from './format/duration.ts'
+import { remoteName } from './format/remote.ts'
+import { PhoneProvider, type PhoneContextValue } from './phone-context.tsx'
+
+export interface Screen {
+  /** Draws the phone, or draws it anew with another value. */
+  phone(value: PhoneContextValue): void
+  /** Draws what is wrong in config.json instead. */
+  problems(problems: readonly ConfigProblem[]): Promise<void>
+}
+
+/** How the screen writes names and times, for whoever else tells of a call. */
+export const format = { nameOf: remoteName, clock: clockDuration }
+
+/** Speaks the language that was chosen; the one before, if its catalogue does not arrive. */
+function speak(settings: SettingsStore): void {
+  const wanted = () => settings.getState().settings.locale
+  void activateLocale(wanted())
+  settings.subscribe((_, before) => {
+    if (wanted() !== before.settings.locale) void activateLocale(wanted())
+  })
+}
+
+/**
+ * Takes a place of the page for the screen. As a transition React draws in slices: what arrives from the server meanwhile
+ * need not wait for the whole screen.
+ */
+export function createScreen(place: Element, settings: SettingsStore): Screen {
+  speak(settings)
+  const root = createRoot(place)
+  return {
+    phone: (value) =>
+      startTransition(() =>
+        root.render(
+          <StrictMode>
+            <PhoneProvider value={value}>
+              <App />
+            </PhoneProvider>
+          </StrictMode>,
+        ),
+      ),
+    async problems(problems) {
+      const { ConfigTrouble } = await import('./ConfigTrouble.tsx')
+      root.render(
+        <I18nProvider i18n={i18n}>
+          <ConfigTrouble problems={problems} />
+        </I18nProvider>,
+      )
+    },
+  }
+}
