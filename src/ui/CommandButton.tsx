@@ -36,7 +36,8 @@ export function CommandButton({
     <Button
       {...look}
       icon={(pressed && command.pressedIcon) || command.icon}
-      disabled={!run}
+      // Not `disabled`: while a hold is on its way to the peer the focus must stay where it is.
+      aria-disabled={!run}
       onClick={run}
       aria-pressed={pressed}
       aria-expanded={expanded}
