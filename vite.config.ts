@@ -73,7 +73,11 @@ export default defineConfig({
     contentSecurityPolicy(),
     exchangePlugin(),
   ],
-  server: { watch: { ignored: ['**/.cache/**'] } },
+  server: {
+    watch: { ignored: ['**/.cache/**'] },
+    // Whoever types `npm start` opens the page at once: have it ready.
+    warmup: { clientFiles: ['./src/main.ts', './src/engine/phone.ts', './src/ui/screen.tsx'] },
+  },
   build: {
     target: 'es2023',
     // The first browsers that know light-dark() and OKLCH: for older ones every colour would be written twice.
