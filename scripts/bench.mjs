@@ -11,7 +11,7 @@ const DIST = '.cache/bench/dist'
 const READ_SECONDS = 2
 
 await ensurePackages()
-await ensureSystem()
+if (!(await ensureSystem())) process.exit(1)
 const { build, preview } = await import('vite')
 const { measurePage, openBrowser, readRate } = await import('./bench-pages.mjs')
 

@@ -45,7 +45,11 @@ if (at >= 0 && !PARTS.includes(only)) {
 }
 
 await ensurePackages()
-if (only === undefined || only === 'e2e') await ensureSystem()
+const withEnds = only === undefined || only === 'e2e'
+if (withEnds && !(await ensureSystem())) {
+  console.log('0 passed, 1 failed')
+  process.exit(1)
+}
 
 const outcomes = []
 const took = (outcome) => {
@@ -54,7 +58,7 @@ const took = (outcome) => {
 }
 if (only === 'unit') took(await unitTests())
 if (only === undefined || only === 'check') await runChecks(took)
-if (only === undefined || only === 'e2e') took(await endToEnd(args))
+if (withEnds) took(await endToEnd(args))
 
 tellFailures(outcomes)
 const { passed, failed } = total(outcomes)
