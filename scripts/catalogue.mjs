@@ -5,12 +5,10 @@ import { runTool } from './process.mjs'
 const CATALOGUE = 'src/i18n/locales/en.po'
 const FRESH = '.cache/catalogue'
 
-/** Texts in order; where they stand in the source and when that was read is not compared. */
+/** The entries after the header, without where they stand in the source. */
 function texts(path) {
-  const moving = /^(#|"POT-Creation-Date|"X-Generator)/
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !moving.test(line))
+  const [, ...entries] = readFileSync(path, 'utf8').split(/\n{2,}/)
+  return entries.flatMap((entry) => entry.split('\n')).filter((line) => line !== '' && !line.startsWith('#'))
 }
 
 mkdirSync(FRESH, { recursive: true })
