@@ -21,6 +21,24 @@ test('history survives a reload', async ({ open }) => {
   await expect(rows.last()).toContainText('Busy')
 })
 
+test('settings survive a reload, and broken ones are told apart from none', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const html = alice.page.locator('html')
+  const keep = (text: string) =>
+    alice.page.evaluate((settings) => localStorage.setItem('sidetone.settings', settings), text)
+  await keep('{"theme":"dark"}')
+  await alice.page.reload()
+  await alice.isRegistered()
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await alice.page.reload()
+  await expect(html).toHaveAttribute('data-theme', 'dark')
+  await keep('{"theme":')
+  await alice.page.reload()
+  await alice.isRegistered()
+  await expect(html).not.toHaveAttribute('data-theme', 'dark')
+})
+
 test('a row of the history calls back', async ({ open }) => {
   const alice = await open('alice')
   await alice.isRegistered()

@@ -44,6 +44,25 @@ test('every way to write Bob rings at Bob', async ({ open }) => {
   }
 })
 
+test('a tel: link pasted anywhere fills the field and is called', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const bob = await open('bob')
+  await bob.isRegistered()
+  // Through the browser's own clipboard: cut from the field, pasted where nothing can be written.
+  await alice.types('tel:+44-20-7946-0018')
+  await alice.field.press('ControlOrMeta+a')
+  await alice.field.press('ControlOrMeta+x')
+  await expect(alice.field).toHaveValue('')
+  await alice.field.blur()
+  await alice.page.keyboard.press('ControlOrMeta+v')
+  await expect(alice.field).toHaveValue('tel:+44-20-7946-0018')
+  await expect(alice.field).toBeFocused()
+  await alice.page.keyboard.press('Enter')
+  await bob.rings('Alice Archer')
+  await alice.hangsUp()
+})
+
 test('a number keyed on the dial pad rings', async ({ open }) => {
   const alice = await open('alice')
   await alice.isRegistered()
