@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { countVitest, readReport } from './counts.mjs'
 import { runTool } from './process.mjs'
 
 /**
@@ -56,7 +56,7 @@ async function built() {
 }
 
 /**
- * The unit tests, counted from vitest's own report. A file that does not load counts as one failure.
+ * The unit tests, counted from vitest's own report.
  *
  * @returns {Promise<Outcome>}
  */
@@ -65,30 +65,14 @@ export async function unitTests() {
   const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
   const started = Date.now()
   const { code, output, seconds } = await runTool(tool('vitest/vitest.mjs'), args, { env: { NO_COLOR: '1' } })
-  const found = readReport(report, started)
-  const broken = (found?.testResults ?? []).filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  )
-  const failed = (found?.numFailedTests ?? 0) + broken.length
+  const { passed, failed } = countVitest(readReport(report, started), code)
   return {
     name: 'unit tests',
-    passed: found?.numPassedTests ?? 0,
-    failed: failed > 0 || code === 0 ? failed : 1,
+    passed,
+    failed,
     seconds,
     output,
     mend: 'npm run unit',
-  }
-}
-
-/** A JSON report, unless it is not there or older than the run. */
-export function readReport(path, started) {
-  try {
-    const text = readFileSync(path, 'utf8')
-    const report = JSON.parse(text)
-    const from = report.startTime ?? Date.parse(report.stats?.startTime)
-    return from >= started - 1000 ? report : undefined
-  } catch {
-    return undefined
   }
 }
 

@@ -76,9 +76,10 @@ async function downloaded(part) {
   return existsSync(playwright[part.download].executablePath())
 }
 
-async function missing() {
-  const found = await Promise.all(PARTS.map(async (part) => Boolean(find(part)) || (await downloaded(part))))
-  return PARTS.filter((_, at) => !found[at])
+/** @param {Part[]} parts */
+async function missingOf(parts) {
+  const found = await Promise.all(parts.map(async (part) => Boolean(find(part)) || (await downloaded(part))))
+  return parts.filter((_, at) => !found[at])
 }
 
 /** Each part by itself: Ubuntu has no `firefox-esr`, and that must not keep Kamailio out. */
@@ -107,12 +108,15 @@ async function installByPlaywright(parts, root) {
 
 /**
  * Sees to it that the browsers and servers of the end-to-end tests are there: on Debian and its kin as root it installs what
- * is missing. Where they were found is
- * told to child processes by the environment. Where something is still missing then, it names what to install and how.
+ * is missing. Where they were found is told to child processes by the environment. Where something is still missing then, it
+ * names what to install and how.
  *
+ * @param {readonly string[]} [names] these parts only
  * @returns {Promise<boolean>} whether all is there
  */
-export async function ensureSystem() {
+export async function ensureSystem(names = PARTS.map(({ name }) => name)) {
+  const asked = PARTS.filter(({ name }) => names.includes(name))
+  const missing = () => missingOf(asked)
   let parts = await missing()
   const wanted = () => parts.filter((part) => !process.env[part.variable])
   const root = process.getuid?.() === 0
@@ -125,10 +129,10 @@ export async function ensureSystem() {
     parts = await missing()
   }
   if (parts.length === 0) {
-    for (const part of PARTS) process.env[part.variable] ??= find(part) ?? ''
+    for (const part of asked) process.env[part.variable] ??= find(part) ?? ''
     return true
   }
-  console.error('\nThe end-to-end tests need what is not on this machine:')
+  console.error('\nThis needs what is not on the machine:')
   for (const { name, variable, packages, other } of parts) {
     console.error(`  ${name}`)
     console.error(`    Debian, Ubuntu: sudo apt-get install ${packages.join(' ')}`)

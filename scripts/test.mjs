@@ -1,5 +1,6 @@
 import { ensurePackages } from './install.mjs'
-import { readReport, runChecks, unitTests } from './checks.mjs'
+import { runChecks, unitTests } from './checks.mjs'
+import { countPlaywright, readReport } from './counts.mjs'
 import { runTool } from './process.mjs'
 import { tellFailures, tellOutcome, total } from './report.mjs'
 import { ensureSystem } from './system.mjs'
@@ -22,14 +23,12 @@ async function endToEnd(more) {
   const args = ['test', '--reporter=list,json', ...more]
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: REPORT, PLAYWRIGHT_FORCE_TTY: '0' }
   const { code, seconds } = await runTool('node_modules/@playwright/test/cli.js', args, { env, show: true })
-  const report = readReport(REPORT, started)
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report?.stats ?? {}
-  const failed = unexpected + flaky + (report?.errors?.length ?? 0)
+  const { passed, failed, skipped } = countPlaywright(readReport(REPORT, started), code)
   if (skipped > 0) console.log(`${skipped} skipped`)
   return {
     name: 'end to end',
-    passed: expected,
-    failed: failed > 0 || code === 0 ? failed : 1,
+    passed,
+    failed,
     seconds,
     output: 'what failed is above; traces are in test-results/',
     mend: 'npx playwright show-trace test-results/…/trace.zip',
