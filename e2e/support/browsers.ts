@@ -53,7 +53,10 @@ export function launchOptions(
   if (engine === 'chromium') {
     const executablePath = installed('SIDETONE_CHROMIUM', '/usr/bin/chromium')
     const args = chromiumArgs(voice, microphone)
-    return { launchOptions: { args, ...(executablePath ? { executablePath } : {}) } }
+    // Of Playwright's own two, the whole browser and not its headless shell.
+    return executablePath
+      ? { launchOptions: { args, executablePath } }
+      : { launchOptions: { args }, channel: 'chromium' }
   }
   const executablePath = installed('SIDETONE_FIREFOX', '/usr/bin/firefox-esr')
   const firefoxUserPrefs = firefoxPrefs(voice, microphone)
