@@ -52,18 +52,3 @@ test('a row of the history calls back', async ({ open }) => {
   await bob.hangsUp()
   await alice.isFree()
 })
-
-test('a setting kept in this browser holds over a reload', async ({ open }) => {
-  const alice = await open('alice')
-  const { page } = alice
-  await page.emulateMedia({ colorScheme: 'light' })
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  const light = await background()
-  await page.evaluate(() => localStorage.setItem('sidetone.settings', '{"theme":"dark"}'))
-  await page.reload()
-  await alice.isRegistered()
-  expect(await background()).not.toBe(light)
-  await page.reload()
-  await alice.isRegistered()
-  expect(await background()).not.toBe(light)
-})
