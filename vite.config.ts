@@ -29,6 +29,10 @@ function linguiMacro(): Plugin {
   }
 }
 
+/** What main.ts, the engine and the screen have in common: main.ts must not wait for either of the two. */
+const CORE =
+  /src[\\/](core|message|store)[\\/](?!history-idb|trace[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
+
 /** The first screen and what it is made with; its later parts (ui/parts.ts) and their words are files of their own. */
 const BASE =
   /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|src[\\/]ui[\\/](kit|format|account|dialer|trouble)[\\/]|src[\\/]ui[\\/](commands|phone-context|shortcuts|use-commands|use-now|view|route|line)\.|tabler.*createReactComponent/
@@ -87,7 +91,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What the screen shares with the parts that come later is one file, not a dozen.
-        codeSplitting: { groups: [{ name: 'base', test: BASE }] },
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: CORE, priority: 2 },
+            { name: 'base', test: BASE, priority: 1 },
+          ],
+        },
       },
     },
   },

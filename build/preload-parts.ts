@@ -18,17 +18,20 @@ export function preloadParts(): Plugin {
           return chunk
         })
         const scripts = parts.flatMap((chunk) => [chunk.fileName, ...chunk.imports])
-        const sheets = parts.flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])])
-        const link = (rel: string) => (file: string) => ({
+        const sheets = chunks
+          .filter(({ fileName }) => scripts.includes(fileName))
+          .flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])])
+        const link = (attrs: Record<string, string>) => (file: string) => ({
           tag: 'link',
-          attrs: { rel, crossorigin: true, href: `./${file}` },
+          attrs: { ...attrs, crossorigin: true, href: `./${file}` },
           injectTo: 'head' as const,
         })
         const isNew = (file: string, at: number, all: readonly string[]) =>
           all.indexOf(file) === at && !html.includes(file)
         return [
-          ...scripts.filter(isNew).map(link('modulepreload')),
-          ...sheets.filter(isNew).map(link('stylesheet')),
+          ...scripts.filter(isNew).map(link({ rel: 'modulepreload' })),
+          // No stylesheet yet: that would keep main.ts waiting.
+          ...sheets.filter(isNew).map(link({ rel: 'preload', as: 'style' })),
         ]
       },
     },

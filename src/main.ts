@@ -15,7 +15,9 @@ import { createStores } from './store/stores.ts'
 // while the two large parts, the engine and the screen, are still on their way.
 
 const engine = import('./engine/phone.ts')
-const screen = import('./ui/screen.tsx')
+
+/** How long the screen lets the registration go first: unseen by a person, enough where the server is near. Milliseconds. */
+const COURTESY = 120
 
 const place = document.getElementById('root')
 if (place === null) throw new Error('index.html needs an element with the id "root"')
@@ -48,9 +50,10 @@ async function start(place: Element) {
   await drawn
 }
 
-/** Draws the phone at once, and again or something else when the configuration is there. */
+/** Draws the phone, and again or something else when the configuration is there. */
 async function draw(place: Element, configured: ReturnType<typeof loadConfig>) {
-  const { createScreen } = await screen
+  await settled(COURTESY)
+  const { createScreen } = await import('./ui/screen.tsx')
   const drawing = createScreen(place, stores.settings)
   drawing.phone({ phone, stores })
   const result = await configured
@@ -61,19 +64,22 @@ async function draw(place: Element, configured: ReturnType<typeof loadConfig>) {
 
 /** What a call does to the browser, and what is kept of it: fetched out of the way of the first registration. */
 async function attend() {
-  await outOfTheWay()
+  await settled(1500)
   stores.history.open(
     import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf()),
     raise('storage-failed'),
   )
-  const [{ attendCalls }, { format }] = await Promise.all([import('./effects/attend-calls.ts'), screen])
+  const [{ attendCalls }, { format }] = await Promise.all([
+    import('./effects/attend-calls.ts'),
+    import('./ui/screen.tsx'),
+  ])
   attendCalls(stores, phone, format)
 }
 
-/** Lets the first registration go first, but not for long. */
-function outOfTheWay(): Promise<void> {
+/** Resolves when the first registration is through, or `patience` milliseconds have passed. */
+function settled(patience: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 1500)
+    setTimeout(resolve, patience)
     watch(stores.phone, isSettled, (settled) => {
       if (settled) resolve()
     })
