@@ -89,15 +89,25 @@ try {
       Object.fromEntries(FIGURES.map(([key]) => [key, median(taken.map((each) => each[key]))])),
     ]),
   )
+  const names = PAGES.map(({ name }) => name)
+  const [ours, ...plain] = names
+  /** Ours by theirs: what holds on a machine of any speed. */
+  const ratios = Object.fromEntries(
+    plain.map((name) => [
+      name,
+      Object.fromEntries(FIGURES.map(([key]) => [key, medians[ours][key] / medians[name][key]])),
+    ]),
+  )
   if (process.argv.includes('--json'))
-    console.log(JSON.stringify({ rounds, medians, invitesReadPerSecond: read }))
+    console.log(JSON.stringify({ rounds, medians, ratios, invitesReadPerSecond: read }))
   else {
-    const names = PAGES.map(({ name }) => name)
     const rows = FIGURES.map(([key, label, unit]) => [
       `${label} (${unit})`,
       ...names.map((name) => Math.round(medians[name][key]).toLocaleString('en')),
+      ...plain.map((name) => ratios[name][key].toFixed(2)),
     ])
-    console.log(`\n${table([['median of ' + rounds, ...names], ...rows])}`)
+    const head = ['median of ' + rounds, ...names, ...plain.map((name) => `÷ ${name.split(' ')[0]}`)]
+    console.log(`\n${table([head, ...rows])}`)
     console.log(`\nINVITEs read per second, one core: ${Math.round(read).toLocaleString('en')}`)
   }
 } finally {
