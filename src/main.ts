@@ -64,7 +64,7 @@ async function draw(place: Element, configured: ReturnType<typeof loadConfig>) {
 
 /** What a call does to the browser, and what is kept of it: fetched out of the way of the first registration. */
 async function attend() {
-  await settled(1500)
+  await settled(5000)
   stores.history.open(
     import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf()),
     raise('storage-failed'),
