@@ -30,28 +30,20 @@ const raise = (code: TroubleCode) => (cause: unknown) => {
   outlet.event({ type: 'trouble/raised', at, trouble: { code, at, facts: { cause: String(cause) } } })
 }
 
-async function start(place: Element) {
-  const configured = loadConfig({
-    page: new URL(document.baseURI),
-    report: (event) => outlet.event(event),
-    fetcher: fetch,
-    wait: sleepUntilOnline,
-    memory: () => sessionStorage,
-  })
-  const drawn = draw(place, configured)
+type Configured = ReturnType<typeof loadConfig>
+
+async function start(configured: Configured) {
   const result = await configured
-  if (result.ok) {
-    const { createPhone } = await engine
-    const real = createPhone(result.config, outlet)
-    arrive(real)
-    real.start()
-    attend().catch(raise('engine-failed'))
-  }
-  await drawn
+  if (!result.ok) return
+  const { createPhone } = await engine
+  const real = createPhone(result.config, outlet)
+  arrive(real)
+  real.start()
+  await attend()
 }
 
 /** Draws the phone, and again or something else when the configuration is there. */
-async function draw(place: Element, configured: ReturnType<typeof loadConfig>) {
+async function draw(place: Element, configured: Configured) {
   await settled(COURTESY)
   const { createScreen } = await import('./ui/screen.tsx')
   const drawing = createScreen(place, stores.settings)
@@ -90,7 +82,15 @@ function join(place: Element) {
   recordFaults(stores.trace)
   keepSettings(stores.settings, () => localStorage, raise('storage-failed'))
   theme(stores.settings)
-  start(place).catch(raise('engine-failed'))
+  const configured = loadConfig({
+    page: new URL(document.baseURI),
+    report: (event) => outlet.event(event),
+    fetcher: fetch,
+    wait: sleepUntilOnline,
+    memory: () => sessionStorage,
+  })
+  start(configured).catch(raise('engine-failed'))
+  draw(place, configured).catch(raise('engine-failed'))
   hangUpOnLeave(phone)
 }
 
