@@ -65,9 +65,17 @@ export function createPhone(
 
   const fetchCalls = async (): Promise<Calls> => {
     const createCalls = await environment.loadCalls()
-    const elsewhere = (id: CallId) => talksElsewhere(state, id)
-    const options = { iceServers: config.iceServers, clock, random, elsewhere, tell, raise, clear }
-    return (calls = createCalls({ ...options, note: (one) => outlet.note(one) }))
+    calls = createCalls({
+      iceServers: config.iceServers,
+      clock,
+      random,
+      elsewhere: (id) => talksElsewhere(state, id),
+      tell,
+      note: (one) => outlet.note(one),
+      raise,
+      clear,
+    })
+    return calls
   }
   /** Fetches what makes calls, once; what failed is tried again by who asks next. */
   const loadCalls = (): Promise<Calls> => {
