@@ -20,7 +20,6 @@ interface Workers {
 
 export const test = base.extend<Tests, Workers>({
   kamailio: [
-    // oxlint-disable-next-line no-empty-pattern
     async ({}, give) => {
       const kamailio = await startKamailio()
       await give(kamailio)

@@ -34,7 +34,6 @@ export const test = base.extend<Tests, Options & Workers>({
   engines: [['chromium', 'chromium'], { option: true, scope: 'worker' }],
 
   exchangeUrl: [
-    // oxlint-disable-next-line no-empty-pattern
     async ({}, give) => {
       const port = await freePort()
       const args = [
@@ -68,7 +67,6 @@ export const test = base.extend<Tests, Options & Workers>({
     { scope: 'worker' },
   ],
 
-  // oxlint-disable-next-line no-empty-pattern
   afterwards: async ({}, give) => {
     const undoes: (() => Promise<void>)[] = []
     await give((undo) => undoes.push(undo))
