@@ -4,6 +4,7 @@ import { defaultSettings, keptSettings, readSettings } from './settings.ts'
 describe('settings', () => {
   it('take what is valid and leave the rest at its default', () => {
     expect(readSettings({ theme: 'dark', locale: 'zh-CN', ringVolume: 0, colour: 'red' })).toEqual({
+      ...defaultSettings,
       theme: 'dark',
       locale: 'zh-CN',
       ringVolume: 0,

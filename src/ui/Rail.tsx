@@ -6,7 +6,7 @@ import { hashOf, useRoute, type Route, type Screen } from './route.ts'
 import { shortcutName } from './shortcuts.ts'
 import { useCommandContext } from './use-commands.ts'
 
-const screens: readonly Screen[] = ['phone', 'history', 'ladder']
+const screens: readonly Screen[] = ['phone', 'history', 'ladder', 'settings']
 
 /** The ways to the screens: a rail at the side, a bar at the bottom where it is narrow. */
 export function Rail() {
@@ -38,7 +38,7 @@ function Way({ screen, route }: { readonly screen: Screen; readonly route: Route
   return (
     <a
       className={styles.way}
-      href={hashOf({ ...route, screen })}
+      href={hashOf({ ...route, screen, item: '' })}
       aria-current={route.screen === screen ? 'page' : undefined}
       aria-keyshortcuts={shortcutName(screen)}
     >

@@ -4,16 +4,15 @@ import { isLive } from '../core/call-machine.ts'
 import { AccountBar } from './account/AccountBar.tsx'
 import { IncomingCalls } from './call/IncomingCalls.tsx'
 import { cardCalls } from './call/shown-calls.ts'
-import { Stage } from './call/Stage.tsx'
 import { useCallParts } from './call/use-call-parts.ts'
 import { useDismissal } from './call/use-dismissal.ts'
 import { useLostFocus } from './call/use-lost-focus.ts'
 import { commandOf } from './commands.ts'
-import { Dialer } from './dialer/Dialer.tsx'
 import { DockButton } from './DockButton.tsx'
 import { atLeast, useMedia } from './media.ts'
-import { CallStrip, History, Ladder, Shortcuts } from './parts.ts'
+import { CallStrip, Shortcuts } from './parts.ts'
 import { usePhoneState, useView } from './phone-context.tsx'
+import { LadderPlace, ListPlace, StagePlace } from './Places.tsx'
 import { Rail } from './Rail.tsx'
 import { useRoute } from './route.ts'
 import styles from './Shell.module.css'
@@ -30,7 +29,8 @@ export function Shell() {
   useDismissal()
   useLostFocus()
   useShortcuts()
-  const { screen, dock } = useRoute()
+  const route = useRoute()
+  const { screen, item, dock } = route
   const middle = useMedia(atLeast.middle)
   const wide = useMedia(atLeast.wide)
   const calls = usePhoneState((state) => state.calls)
@@ -41,11 +41,14 @@ export function Shell() {
 
   const ladder = screen === 'ladder'
   const docked = wide && dock && !ladder
-  const stage = !ladder && (middle || (screen === 'phone' && hasCards))
-  const list = !ladder || wide
-  const List = stage || ladder ? 'div' : 'main'
+  const opened = item !== ''
+  // The calls stand on the stage unless something else was put there.
+  const showsCalls = screen === 'phone' || (screen === 'history' && !opened)
+  const stage = ladder || middle || opened || (screen === 'phone' && hasCards)
+  const list = wide || (!ladder && (middle || !opened))
+  const List = stage ? 'div' : 'main'
   return (
-    <div className={styles.shell} data-list={list} data-stage={stage || ladder} data-dock={docked}>
+    <div className={styles.shell} data-list={list} data-stage={stage} data-dock={docked}>
       {/* First in the order of Tab: what rings is the nearest thing to the keyboard. */}
       <IncomingCalls />
       <Rail />
@@ -55,27 +58,21 @@ export function Shell() {
       </header>
       {list && (
         <List className={styles.list}>
-          {screen === 'history' ? (
-            <Suspense>
-              <History />
-            </Suspense>
-          ) : (
-            <Dialer />
-          )}
+          <ListPlace {...route} />
         </List>
       )}
       <section className={styles.notices} aria-label={t`Notices`}>
         <Troubles />
-        {!stage && hasLive && (
+        {!(stage && showsCalls) && hasLive && (
           <Suspense>
             <CallStrip />
           </Suspense>
         )}
       </section>
-      {(stage || ladder) && (
+      {stage && (
         <main className={styles.stage}>
-          {stage && wide && <DockButton />}
-          {stage ? <Stage /> : <LadderPlace />}
+          {!ladder && wide && <DockButton />}
+          <StagePlace {...route} />
         </main>
       )}
       {docked && (
@@ -89,13 +86,5 @@ export function Shell() {
         </Suspense>
       )}
     </div>
-  )
-}
-
-function LadderPlace() {
-  return (
-    <Suspense>
-      <Ladder />
-    </Suspense>
   )
 }

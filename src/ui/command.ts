@@ -14,7 +14,7 @@ export interface CommandContext {
   /** The call it is about, where it is about one. */
   readonly call?: Call | undefined
   readonly echoTarget?: string | undefined
-  readonly goTo: (screen: Screen) => void
+  readonly goTo: (screen: Screen, item?: string) => void
   readonly toggleDock: () => void
 }
 

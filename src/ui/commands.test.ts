@@ -51,6 +51,7 @@ function possible(call: Call | undefined, context: CommandContext): readonly Com
     'phone',
     'history',
     'ladder',
+    'settings',
     'dock',
     'shortcuts',
   ]

@@ -18,6 +18,7 @@ import {
   MutedIcon,
   PhoneIcon,
   ResumeIcon,
+  SettingsIcon,
   ShortcutsIcon,
 } from './kit/icons.ts'
 import { lineOf } from './line.ts'
@@ -123,6 +124,15 @@ export const commands = {
       ({ goTo }) =>
       () =>
         goTo('ladder'),
+  },
+  settings: {
+    label: msg`Settings`,
+    icon: SettingsIcon,
+    key: 's',
+    of:
+      ({ goTo }) =>
+      () =>
+        goTo('settings'),
   },
   dock: {
     label: msg`Ladder beside the call`,

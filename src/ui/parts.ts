@@ -2,6 +2,10 @@ import { part } from './part.ts'
 
 /** What the first screen can do without. */
 export const History = part(async () => (await import('./history/History.tsx')).History)
+export const HistoryDetails = part(async () => (await import('./history/HistoryDetails.tsx')).HistoryDetails)
+export const SettingsList = part(async () => (await import('./settings/SettingsList.tsx')).SettingsList)
+export const SettingsPlace = part(async () => (await import('./settings/SettingsPlace.tsx')).SettingsPlace)
+export const AccountPlace = part(async () => (await import('./account/AccountPlace.tsx')).AccountPlace)
 export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)
 export const Ladder = part(async () => (await import('./trace/Ladder.tsx')).Ladder)
 export const Shortcuts = part(async () => (await import('./Shortcuts.tsx')).Shortcuts)

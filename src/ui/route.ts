@@ -1,32 +1,56 @@
 import { useSyncExternalStore } from 'react'
 
-export type Screen = 'phone' | 'history' | 'ladder'
+export type Screen = 'phone' | 'history' | 'ladder' | 'settings'
 
 export interface Route {
   readonly screen: Screen
+  /** What is opened of the screen, such as a call of the history or a group of settings; '' for none. */
+  readonly item: string
   /** The ladder stands beside the screen, where there is room. */
   readonly dock: boolean
 }
 
-const paths: Record<Screen, string> = { phone: '#/', history: '#/history', ladder: '#/ladder' }
+const paths: Record<Screen, string> = {
+  phone: '#/',
+  history: '#/history',
+  ladder: '#/ladder',
+  settings: '#/settings',
+}
+
+/** Screens of which one thing can be opened. */
+const opens: readonly Screen[] = ['history', 'settings']
 
 /** Where a hash leads; what is unknown leads to the phone. */
 export function readHash(hash: string): Route {
   const [path = '', query = ''] = hash.split('?')
-  const known = (Object.keys(paths) as Screen[]).find((screen) => paths[screen] === path)
-  return { screen: known ?? 'phone', dock: query.split('&').includes('dock') }
+  const dock = query.split('&').includes('dock')
+  for (const screen of Object.keys(paths) as Screen[]) {
+    if (paths[screen] === path) return { screen, item: '', dock }
+    if (opens.includes(screen) && path.startsWith(`${paths[screen]}/`))
+      return { screen, item: decoded(path.slice(paths[screen].length + 1)), dock }
+  }
+  return { screen: 'phone', item: '', dock }
 }
 
 /** The hash that leads to a route. */
-export function hashOf({ screen, dock }: Route): string {
-  return paths[screen] + (dock && screen !== 'ladder' ? '?dock' : '')
+export function hashOf({ screen, item, dock }: Route): string {
+  const opened = item !== '' && opens.includes(screen) ? `/${encodeURIComponent(item)}` : ''
+  return paths[screen] + opened + (dock && screen !== 'ladder' ? '?dock' : '')
 }
 
 /** Goes there; a change of the dock alone leaves no step behind in the browser's history. */
 export function go(route: Route): void {
   const from = readHash(location.hash)
-  if (from.screen === route.screen) location.replace(hashOf(route))
+  if (from.screen === route.screen && from.item === route.item) location.replace(hashOf(route))
   else location.hash = hashOf(route)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }
 
 function subscribe(listener: () => void): () => void {

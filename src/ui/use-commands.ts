@@ -16,10 +16,10 @@ export function commandContext({
     view,
     echoTarget,
     state: stores.phone.getState(),
-    goTo: (screen) => go({ ...readHash(location.hash), screen }),
+    goTo: (screen, item = '') => go({ ...readHash(location.hash), screen, item }),
     toggleDock: () => {
-      const { screen, dock } = readHash(location.hash)
-      go({ screen, dock: !dock })
+      const route = readHash(location.hash)
+      go({ ...route, dock: !route.dock })
     },
   }
 }

@@ -20,4 +20,5 @@ export { default as OutgoingIcon } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as PhoneIcon } from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
 export { default as ResumeIcon } from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs'
 export { default as RetryIcon } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
+export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 export { default as ShortcutsIcon } from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'

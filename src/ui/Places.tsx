@@ -1,0 +1,43 @@
+import { Suspense } from 'react'
+import { Stage } from './call/Stage.tsx'
+import { Dialer } from './dialer/Dialer.tsx'
+import { AccountPlace, History, HistoryDetails, Ladder, SettingsList, SettingsPlace } from './parts.ts'
+import type { Route } from './route.ts'
+
+/** What stands in the list column of a screen. */
+export function ListPlace({ screen }: Route) {
+  if (screen === 'history')
+    return (
+      <Suspense>
+        <History />
+      </Suspense>
+    )
+  if (screen === 'settings')
+    return (
+      <Suspense>
+        <SettingsList />
+      </Suspense>
+    )
+  return <Dialer />
+}
+
+/** What stands on the stage of a screen: what is opened of it, else the calls. */
+export function StagePlace({ screen, item }: Route) {
+  if (screen === 'history' && item !== '')
+    return (
+      <Suspense>
+        <HistoryDetails />
+      </Suspense>
+    )
+  if (screen === 'settings')
+    return <Suspense>{item.startsWith('accounts/') ? <AccountPlace /> : <SettingsPlace />}</Suspense>
+  return screen === 'ladder' ? <LadderPlace /> : <Stage />
+}
+
+export function LadderPlace() {
+  return (
+    <Suspense>
+      <Ladder />
+    </Suspense>
+  )
+}
