@@ -8,6 +8,7 @@ import { run } from './process.mjs'
  * @property {string} variable Names its path, if it is set.
  * @property {string[]} commands One of these in the search path will do.
  * @property {string} [module] A file of it that Debian has in a package apart.
+ * @property {string[]} [files] In place of a command: these, which only Debian is asked for.
  * @property {string[]} packages Debian's names.
  * @property {string} [download] Playwright's name, where it has a download of its own.
  * @property {string} other How to come by it elsewhere.
@@ -41,10 +42,23 @@ const PARTS = [
       'Fedora: sudo dnf install kamailio kamailio-websocket. macOS, Windows: no package of it; run npm test in a Debian ' +
       'container or in WSL (wsl --install -d Debian)',
   },
+  {
+    name: 'Fonts that the kept layouts were drawn with',
+    variable: 'SIDETONE_FONTS',
+    commands: [],
+    files: [
+      '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+      '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+    ],
+    packages: ['fonts-dejavu-core', 'fonts-noto-cjk'],
+    other: 'nothing: layouts are compared where these fonts are',
+  },
 ]
 
 /** /usr/sbin is not in everybody's search path. */
 const FOLDERS = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+
+const debian = existsSync('/etc/debian_version')
 
 function executable(path) {
   try {
@@ -57,12 +71,13 @@ function executable(path) {
 
 /** Whether a Debian without that module is all there is. Elsewhere nobody knows where modules lie. @param {Part} part */
 function lacksModule({ module }) {
-  if (!module || !existsSync('/etc/debian_version')) return false
+  if (!module || !debian) return false
   return !readdirSync('/usr/lib').some((folder) => existsSync(join('/usr/lib', folder, module)))
 }
 
 /** Where this part is, or undefined. @param {Part} part */
 function find(part) {
+  if (part.files) return part.files.every((file) => existsSync(file)) || !debian ? part.files[0] : undefined
   const named = process.env[part.variable]
   if (named) return executable(named) ? named : undefined
   if (lacksModule(part)) return undefined
