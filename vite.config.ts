@@ -35,7 +35,7 @@ const CORE =
 
 /** The first screen and what it is made with; its later parts (ui/parts.ts) and their words are files of their own. */
 const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|src[\\/]ui[\\/](kit|format|account|dialer|trouble)[\\/]|src[\\/]ui[\\/](commands|phone-context|shortcuts|use-commands|use-now|view|route|line)\.|tabler.*createReactComponent/
+  /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|src[\\/]ui[\\/](format|account|dialer|trouble)[\\/]|src[\\/]ui[\\/]kit[\\/](Avatar|Button|CopyButton|Field|IconButton|StatusDot|class-names|icons)\b|src[\\/]ui[\\/](commands|phone-context|shortcuts|use-commands|use-now|view|route|line)\.|tabler.*createReactComponent/
 
 /** Everything the page may load or reach: itself, and the SIP servers that its configuration names. */
 const POLICY = [

@@ -1,8 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef } from 'react'
 import { commandOf, commands, type CommandId } from './commands.ts'
-import { IconButton } from './kit/IconButton.tsx'
-import { CloseIcon } from './kit/icons.ts'
+import { Dialog } from './kit/Dialog.tsx'
 import { usePhone } from './phone-context.tsx'
 import styles from './Shortcuts.module.css'
 import { shortcutText } from './shortcuts.ts'
@@ -11,27 +9,9 @@ import { shortcutText } from './shortcuts.ts'
 export function Shortcuts() {
   const { t } = useLingui()
   const { view } = usePhone()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const shown = dialog.current
-    shown?.showModal()
-    return () => shown?.close()
-  }, [])
-  const close = () => view.setState({ shortcuts: false })
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      aria-label={t`Keyboard shortcuts`}
-      closedby="any"
-      // The event comes late: by then the dialog may be open again, as after StrictMode's second mount.
-      onClose={({ currentTarget }) => currentTarget.open || close()}
-    >
-      <header className={styles.head}>
-        <h2 className={styles.title}>{t`Keyboard shortcuts`}</h2>
-        <IconButton label={t`Close`} icon={CloseIcon} onClick={close} />
-      </header>
-      <dl className={styles.list}>
+    <Dialog title={t`Keyboard shortcuts`} onClose={() => view.setState({ shortcuts: false })}>
+      <dl>
         {(Object.keys(commands) as CommandId[]).map((id) => {
           const keys = shortcutText(id)
           return (
@@ -58,6 +38,6 @@ export function Shortcuts() {
           </dd>
         </div>
       </dl>
-    </dialog>
+    </Dialog>
   )
 }

@@ -6,5 +6,6 @@ declare module 'react' {
     readonly '--hue'?: number
     readonly '--column'?: number
     readonly '--columns'?: number
+    readonly '--part'?: number
   }
 }
