@@ -3,6 +3,9 @@ import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { catalogueHalves } from './build/catalogue-halves.ts'
+import { firstFiles } from './build/first-files.ts'
+import { contentSecurityPolicy } from './build/content-security-policy.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { exchangePlugin } from './src/exchange/vite-plugin.ts'
@@ -36,34 +39,6 @@ const CORE =
 /** The first screen and what it is made with; its later parts (ui/parts.ts) and their words are files of their own. */
 const BASE =
   /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|src[\\/]ui[\\/](format|account|dialer|trouble)[\\/]|src[\\/]ui[\\/]kit[\\/](Avatar|Button|CopyButton|Field|IconButton|StatusDot|class-names|icons)\b|src[\\/]ui[\\/](commands|phone-context|shortcuts|use-commands|use-now|view|route|line)\.|tabler.*createReactComponent/
-
-/** Everything the page may load or reach: itself, and the SIP servers that its configuration names. */
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "media-src 'self' blob: mediastream:",
-  "connect-src 'self' ws: wss:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
-
-/** Puts the content security policy into the built page, before anything it rules. The dev server needs inline scripts. */
-function contentSecurityPolicy(): Plugin {
-  return {
-    name: 'sidetone:content-security-policy',
-    apply: 'build',
-    transformIndexHtml: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
-        injectTo: 'head-prepend',
-      },
-    ],
-  }
-}
 
 export default defineConfig({
   base: './',
