@@ -3,6 +3,7 @@ import type { TablerIcon } from '@tabler/icons-react'
 import type { Call } from '../core/call.ts'
 import type { Phone } from '../core/phone.ts'
 import type { PhoneState } from '../core/reduce.ts'
+import type { Stores } from '../store/stores.ts'
 import type { Screen } from './route.ts'
 import type { View } from './view.ts'
 
@@ -11,6 +12,7 @@ export interface CommandContext {
   readonly phone: Phone
   readonly state: PhoneState
   readonly view: View
+  readonly stores: Pick<Stores, 'history' | 'settings'>
   /** The call it is about, where it is about one. */
   readonly call?: Call | undefined
   readonly echoTarget?: string | undefined

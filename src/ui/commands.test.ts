@@ -5,6 +5,7 @@ import type { Phone } from '../core/phone.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import { answered, created, ended, heldByUs, registered } from '../fixtures/events.ts'
 import { bob, carol } from '../fixtures/people.ts'
+import { createStores } from '../store/stores.ts'
 import type { CommandContext } from './command.ts'
 import { commandForKey, commandOf, commands, likelyCalls, type CommandId } from './commands.ts'
 import { createView } from './view.ts'
@@ -31,6 +32,7 @@ function scene(...events: readonly PhoneEvent[]) {
     phone,
     state: events.reduce(reduce, initialState),
     view: createView(),
+    stores: createStores(),
     echoTarget: 'echo',
     goTo: (screen) => asked.push(`go to ${screen}`),
     toggleDock: () => asked.push('dock'),

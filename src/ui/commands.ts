@@ -22,7 +22,7 @@ import {
   ShortcutsIcon,
 } from './kit/icons.ts'
 import { lineOf } from './line.ts'
-import { placeCall } from './place-call.ts'
+import { callDraft, placeCall } from './place-call.ts'
 
 export type CommandId = keyof typeof commands
 
@@ -31,7 +31,7 @@ export const commands = {
   call: {
     label: msg`Call`,
     icon: AnswerIcon,
-    of: (context) => (canCall(context) ? () => placeCall(context, context.view.getState().draft) : undefined),
+    of: (context) => (canCall(context) ? () => callDraft(context) : undefined),
   },
   'echo-test': {
     label: msg`Echo test`,

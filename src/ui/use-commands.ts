@@ -14,6 +14,7 @@ export function commandContext({
   return {
     phone,
     view,
+    stores,
     echoTarget,
     state: stores.phone.getState(),
     goTo: (screen, item = '') => go({ ...readHash(location.hash), screen, item }),

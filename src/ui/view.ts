@@ -6,6 +6,8 @@ import type { TargetProblem } from '../core/target-result.ts'
 export interface ViewState {
   /** What stands in the dialer's field. */
   readonly draft: string
+  /** The account that the next call alone goes out by; '' for the usual one. */
+  readonly account: string
   /** Why it cannot be dialled, once that should be said. */
   readonly problem: TargetProblem | undefined
   /** The call whose keypad is open. */
@@ -20,6 +22,7 @@ export type View = StoreApi<ViewState>
 export function createView(): View {
   return createStore<ViewState>(() => ({
     draft: '',
+    account: '',
     problem: undefined,
     keypad: undefined,
     shortcuts: false,

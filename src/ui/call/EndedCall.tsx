@@ -35,7 +35,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
           disabled={!commandOf('call').of(context)}
           onClick={() => {
             dismiss()
-            placeCall(context, remote.uri)
+            placeCall(context, remote.uri, call.accountId)
           }}
         >
           {t`Call again`}

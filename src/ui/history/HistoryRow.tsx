@@ -54,7 +54,7 @@ export function HistoryRow({ record, now, dated = false }: HistoryRowProps) {
         label={t`Call ${name} back`}
         icon={AnswerIcon}
         disabled={!commandOf('call').of(context)}
-        onClick={() => placeCall(context, remote.uri)}
+        onClick={() => placeCall(context, remote.uri, record.accountId)}
       />
     </li>
   )
