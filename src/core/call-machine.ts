@@ -90,16 +90,27 @@ export function nextCall(call: Call, event: CallEvent): Call | undefined {
 
 /** A call as it begins: calling if it goes out, ringing if it comes in. */
 export function createCall(event: EventOf<'call/created'>): Calling | Ringing {
-  const call = {
-    id: event.callId,
-    accountId: event.accountId,
-    direction: event.direction,
-    remote: boundRemote(event.remote),
-    createdAt: event.at,
-    muted: false,
-    media: 'none',
-  } as const
-  return event.direction === 'out' ? { ...call, status: 'calling' } : { ...call, status: 'ringing' }
+  const { direction } = event
+  const call = { ...newCall(event), createdAt: event.at }
+  return direction === 'out'
+    ? { ...call, direction, status: 'calling' }
+    : { ...call, direction, status: 'ringing' }
+}
+
+/** A call that was over before it could ring. */
+export function missedCall(event: EventOf<'call/missed'>): Ended {
+  return {
+    ...newCall(event),
+    direction: 'in',
+    status: 'ended',
+    createdAt: event.createdAt,
+    endedAt: event.at,
+    reason: boundReason(event.reason),
+  }
+}
+
+function newCall({ callId, accountId, remote }: EventOf<'call/created' | 'call/missed'>) {
+  return { id: callId, accountId, remote: boundRemote(remote), muted: false, media: 'none' } as const
 }
 
 /** Whether the call still occupies the phone. */

@@ -42,6 +42,15 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
   /** DTMF left (RFC 4733). */
   | { readonly type: 'call/tones-sent'; readonly tones: string }
   | { readonly type: 'call/ended'; readonly reason: EndReason }
+  /** Somebody called and it was over before it could ring here: given up, refused by a rule, or not to be taken. */
+  | {
+      readonly type: 'call/missed'
+      readonly accountId: string
+      readonly remote: Remote
+      /** When the INVITE came, epoch milliseconds. */
+      readonly createdAt: number
+      readonly reason: EndReason
+    }
 )
 
 export type TroubleEvent =

@@ -29,7 +29,7 @@ describe('an INVITE', () => {
 
   it('is told busy when the phone is full, also with calls that still ring', () => {
     const full = fold(account, ...Array.from({ length: CALLS_LIMIT }, (_, index) => incoming(`c${index}`)))
-    expect(admit(full, from('sip:bob@biloxi.example'))).toEqual({ admit: false, status: 486 })
+    expect(admit(full, from('sip:bob@biloxi.example'))).toEqual({ admit: false, status: 486, missed: true })
     expect(mayCall(full)).toBe(false)
     const room = reduce(full, is('c0', 'call/ended', { reason: { kind: 'cancelled', by: 'remote' } }))
     expect(admit(room, from('sip:bob@biloxi.example'))).toEqual({ admit: true })
@@ -40,13 +40,17 @@ describe('an INVITE', () => {
     const bob = 'sip:bob@biloxi.example'
     const nobody = 'sip:anonymous@anonymous.invalid'
     const state = fold(account, incoming('c1', bob), incoming('c2', nobody))
-    expect(admit(state, from(bob))).toEqual({ admit: false, status: 486 })
+    expect(admit(state, from(bob))).toEqual({ admit: false, status: 486, missed: false })
     expect(admit(state, from(nobody))).toEqual({ admit: true })
     expect(admit(reduce(state, is('c1', 'call/accepted')), from(bob))).toEqual({ admit: true })
   })
 
   it('for an account that is not there finds nobody', () => {
-    expect(admit(initialState, from('sip:bob@biloxi.example'))).toEqual({ admit: false, status: 480 })
+    expect(admit(initialState, from('sip:bob@biloxi.example'))).toEqual({
+      admit: false,
+      status: 480,
+      missed: false,
+    })
   })
 })
 

@@ -12,13 +12,17 @@ export interface InviteFacts {
   readonly from: string
 }
 
-export type Admission = { readonly admit: true } | { readonly admit: false; readonly status: 480 | 486 }
+export type Admission =
+  | { readonly admit: true }
+  /** `missed`: the person should find among their calls that somebody tried. */
+  | { readonly admit: false; readonly status: 480 | 486; readonly missed: boolean }
 
 /** Whether an incoming INVITE may ring, and what to answer if not (RFC 3261 §21.4.18, §21.4.24). */
 export function admit(state: PhoneState, invite: InviteFacts): Admission {
   const live = state.calls.filter(isLive)
-  if (!state.accounts.some((account) => account.id === invite.accountId)) return { admit: false, status: 480 }
-  if (live.length >= CALLS_LIMIT) return { admit: false, status: 486 }
+  if (!state.accounts.some((account) => account.id === invite.accountId))
+    return { admit: false, status: 480, missed: false }
+  if (live.length >= CALLS_LIMIT) return { admit: false, status: 486, missed: true }
   const rings = live.some(
     (call) =>
       call.status === 'ringing' &&
@@ -27,7 +31,7 @@ export function admit(state: PhoneState, invite: InviteFacts): Admission {
       !isAnonymous(invite.from),
   )
   // One caller rings once: a second INVITE of theirs would only make a second card for the same person.
-  return rings ? { admit: false, status: 486 } : { admit: true }
+  return rings ? { admit: false, status: 486, missed: false } : { admit: true }
 }
 
 /** Whether one more call may be placed. */

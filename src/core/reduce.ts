@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import { createCall, isLive, nextCall } from './call-machine.ts'
+import { createCall, isLive, missedCall, nextCall } from './call-machine.ts'
 import type { Call } from './call.ts'
 import type { AccountEvent, CallEvent, PhoneEvent, TroubleEvent } from './event.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
@@ -59,9 +59,10 @@ function reduceAccount(state: PhoneState, event: AccountEvent): PhoneState {
 }
 
 function reduceCall(state: PhoneState, event: CallEvent): PhoneState {
-  if (event.type === 'call/created') {
+  if (event.type === 'call/created' || event.type === 'call/missed') {
     if (state.calls.some((call) => call.id === event.callId)) return state
-    return { ...state, calls: [...state.calls, createCall(event)] }
+    if (event.type === 'call/created') return { ...state, calls: [...state.calls, createCall(event)] }
+    return forgetOldest({ ...state, calls: [...state.calls, missedCall(event)] })
   }
   const calls = replaced(
     state.calls,

@@ -3,6 +3,7 @@ import type { CallId } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Admission } from '../core/policy.ts'
+import { endReason, type EndReason } from '../core/reason.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
 import type { TroubleCode } from '../core/trouble.ts'
 import type { Clock } from './clock.ts'
@@ -34,8 +35,15 @@ export interface CallsOptions {
 export interface Calls {
   /** @param target Request-URI as text */
   place(id: CallId, line: CallLine, target: string): LiveCall
-  /** Lets it ring; undefined when it was refused instead. */
-  take(id: CallId, line: CallLine, invitation: Invitation, admission: Admission): LiveCall | undefined
+  /** Lets it ring. Or refuses it, and answers why the person has missed it; undefined when they need not know. */
+  take(
+    id: CallId,
+    line: CallLine,
+    invitation: Invitation,
+    admission: Admission,
+  ): LiveCall | EndReason | undefined
+  /** Why a call is over that was given up before it could ring. @param reasons the CANCEL's Reason headers (RFC 3326) */
+  givenUp(reasons: readonly string[]): EndReason
   retryMicrophone(): void
   unlockPlayback(): void
 }
@@ -69,11 +77,14 @@ export function createCalls(
     place: (id, line, target) => placeCall({ ...contextOf(id), ...line, target }),
     take(id, line, invitation, admission) {
       const problem = inviteProblem(invitation.request)
-      if (problem) refuse(invitation, 488, problem)
-      else if (!admission.admit) refuse(invitation, admission.status)
-      else return takeCall({ ...contextOf(id), invitation, sessionMedia: line.sessionMedia })
-      return undefined
+      if (!problem && admission.admit)
+        return takeCall({ ...contextOf(id), invitation, sessionMedia: line.sessionMedia })
+      const status = problem || admission.admit ? 488 : admission.status
+      refuse(invitation, status, problem)
+      if (!admission.admit && !admission.missed) return undefined
+      return endReason({ by: 'system', answered: false, status })
     },
+    givenUp: (reasonHeaders) => endReason({ by: 'remote', answered: false, reasonHeaders }),
     retryMicrophone: () => media.retryMicrophone(),
     unlockPlayback: () => media.unlockPlayback(),
   }

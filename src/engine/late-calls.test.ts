@@ -63,15 +63,41 @@ test('a call that comes too early rings when it can', async () => {
   expect(bob.last().status).toBe('proceeding')
 })
 
-test('a call that came too early and was given up does not ring', async () => {
+test('a call that came too early and was given up does not ring, and is a missed one', async () => {
+  const { alice, bob, loads } = await createPair()
+  const came = Date.now()
+  const id = bob.call('sip:alice@atlanta.example')
+  await settle()
+  await vi.advanceTimersByTimeAsync(3000)
+  bob.phone.hangUp(id)
+  await settle()
+  const over = Date.now()
+  await vi.advanceTimersByTimeAsync(3000)
+  loads[0]?.resolve(create)
+  await settle()
+  expect(alice.events.map(({ type }) => type)).not.toContain('call/created')
+  expect(alice.state().calls).toHaveLength(1)
+  const call = alice.last()
+  expect(call).toMatchObject({
+    status: 'ended',
+    direction: 'in',
+    remote: { uri: 'sip:bob@biloxi.example' },
+    reason: { kind: 'cancelled', by: 'remote' },
+  })
+  expect(call.createdAt).toBeGreaterThanOrEqual(came)
+  expect(call.createdAt).toBeLessThan(over)
+  expect('endedAt' in call && call.endedAt).toBeLessThanOrEqual(over)
+})
+
+test('a call that came too early and was given up is told although nothing could be fetched', async () => {
   const { alice, bob, loads } = await createPair()
   const id = bob.call('sip:alice@atlanta.example')
   await settle()
   bob.phone.hangUp(id)
   await settle()
-  loads[0]?.resolve(create)
+  loads[0]?.reject(new Error('offline'))
   await settle()
-  expect(alice.state().calls).toEqual([])
+  expect(alice.last()).toMatchObject({ status: 'ended', direction: 'in', reason: { kind: 'no-answer' } })
 })
 
 test('a call for which nothing could be fetched ends, the next one tries again', async () => {
@@ -88,10 +114,11 @@ test('a call for which nothing could be fetched ends, the next one tries again',
 })
 
 test('a caller is told when nothing could be fetched', async () => {
-  const { bob, loads } = await createPair()
+  const { alice, bob, loads } = await createPair()
   bob.call('sip:alice@atlanta.example')
   await settle()
   loads[0]?.reject(new Error('offline'))
   await settle()
   expect(bob.last()).toMatchObject({ status: 'ended', reason: { status: 480 } })
+  expect(alice.last()).toMatchObject({ status: 'ended', direction: 'in', reason: { kind: 'no-answer' } })
 })

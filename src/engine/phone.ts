@@ -5,6 +5,7 @@ import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Phone, PhoneOutlet } from '../core/phone.ts'
 import { admit, heldBy, mayCall, talksElsewhere } from '../core/policy.ts'
+import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TroubleCode } from '../core/trouble.ts'
@@ -105,20 +106,44 @@ export function createPhone(
   }
 
   const invited = (line: Line, invitation: Invitation) => {
-    if (!calls) {
-      const refuse = () => invitation.reject({ statusCode: 480 })
-      loadCalls()
-        .then(() => invited(line, invitation), refuse)
-        .catch((error: unknown) => note(`INVITE: ${String(error)}`))
-      return
-    }
-    // While the calls were on their way the caller may have given up.
-    if (invitation.state !== SessionState.Initial) return
+    if (!calls) return void invitedEarly(line, invitation)
     const remote = callerOf(invitation.request)
     const admission = admit(state, { accountId: line.account.id, from: remote.uri })
     const id = environment.newCallId()
     const call = calls.take(id, line, invitation, admission)
-    if (call) begin(id, line.account.id, 'in', remote, call)
+    if (!call) return
+    if ('kind' in call) missed(line, invitation, { id, createdAt: clock.now(), reason: call })
+    else begin(id, line.account.id, 'in', remote, call)
+  }
+
+  const missed = (
+    { account }: Line,
+    { request }: Invitation,
+    call: { id: CallId; createdAt: number; reason: EndReason },
+    at = clock.now(),
+  ) => {
+    const { id: callId, ...rest } = call
+    tell({ type: 'call/missed', at, callId, accountId: account.id, remote: callerOf(request), ...rest })
+  }
+
+  /** What takes calls is on its way: the caller may give up meanwhile, or it may not come. */
+  const invitedEarly = async (line: Line, invitation: Invitation) => {
+    const createdAt = clock.now()
+    let over: number | undefined
+    let reasons: readonly string[] = []
+    invitation.delegate = {
+      onCancel({ request }) {
+        over = clock.now()
+        reasons = request.getHeaders('reason')
+      },
+    }
+    const ready = await loadCalls().catch(() => undefined)
+    const waits = invitation.state === SessionState.Initial
+    if (ready && waits) return invited(line, invitation)
+    if (waits)
+      invitation.reject({ statusCode: 480 }).catch((error: unknown) => note(`INVITE: ${String(error)}`))
+    const reason = ready?.givenUp(reasons) ?? ({ kind: 'no-answer', by: 'system', status: 480 } as const)
+    missed(line, invitation, { id: environment.newCallId(), createdAt, reason }, over)
   }
 
   const addLine = (account: AccountConfig): Line => {

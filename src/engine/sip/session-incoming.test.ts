@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { isLive } from '../../core/call-machine.ts'
 import { header } from '../../message/headers.ts'
 import { sdpOf } from '../media/fake-media.fixture.ts'
 import { createTestPhone, settle } from '../phone.fixture.ts'
@@ -144,7 +145,9 @@ describe('what cannot be a call does not ring', () => {
     const answer = far.responses('INVITE').at(-1)
     expect(answer?.status).toBe(488)
     expect(header(answer!, 'Warning')).toContain(why)
-    expect(alice.state().calls).toEqual([])
+    expect(alice.state().calls).toMatchObject([
+      { status: 'ended', direction: 'in', reason: { kind: 'unsupported', by: 'system' } },
+    ])
   })
 
   test('more calls than the phone keeps get 486', async () => {
@@ -153,7 +156,12 @@ describe('what cannot be a call does not ring', () => {
       far.call([['From', `<sip:${user}@biloxi.example>;tag=${user}`]])
       await settle()
     }
-    expect(alice.state().calls).toHaveLength(4)
+    expect(alice.state().calls.filter(isLive)).toHaveLength(4)
+    expect(alice.last()).toMatchObject({
+      status: 'ended',
+      remote: { uri: 'sip:e@biloxi.example' },
+      reason: { kind: 'busy', by: 'system' },
+    })
     expect(far.responses('INVITE').at(-1)?.status).toBe(486)
   })
 
