@@ -64,10 +64,18 @@ function possible(call: Call | undefined, context: CommandContext): readonly Com
 
 describe('what can be done to a call', () => {
   test.each([
-    ['that rings here', [rings], ['answer', 'decline']],
-    ['that goes out', [created(1, 'a', 'out', bob)], ['hang-up']],
+    ['that rings here', [rings], ['answer', 'decline', 'busy']],
+    ['that rings while one talks', [rings, ...talks], ['hold-answer', 'end-answer', 'decline', 'busy']],
+    [
+      'that rings while one calls somebody',
+      [rings, created(2, 'a', 'out', carol)],
+      ['answer', 'end-answer', 'decline', 'busy'],
+    ],
+    ['that rings while another is held', [rings, ...held], ['answer', 'decline', 'busy']],
+    ['that goes out', [created(1, 'a', 'out', bob)], ['keypad', 'hang-up']],
     ['one talks on', talks, ['mute', 'keypad', 'hold', 'hang-up']],
     ['that is held', held, ['mute', 'resume', 'hang-up']],
+    ['that is held while one talks', [...held, ...talks], ['mute', 'swap', 'hang-up']],
     [
       'whose hold is still on its way',
       [...talks, { type: 'call/hold-requested', at: 4, callId: 'talking', wanted: true }],
@@ -120,7 +128,10 @@ test('a key means the likeliest call: what rings, then what one talks on, then w
 
 test.each([
   ['a', ['go to phone', 'answer ringing']],
+  ['e', ['hangUp talking', 'go to phone', 'answer ringing']],
   ['r', ['decline ringing']],
+  ['b', ['decline ringing busy']],
+  ['w', ['resume held']],
   ['m', ['setMuted talking true']],
   ['p', ['hold talking']],
   ['q', ['hangUp talking']],

@@ -1,23 +1,17 @@
 import { msg } from '@lingui/core/macro'
 import { isLive } from '../core/call-machine.ts'
-import type { Active, Call } from '../core/call.ts'
+import type { Call } from '../core/call.ts'
 import { mayCall } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
-import { dismissEnded } from './call/shown-calls.ts'
+import { callCommands } from './call/call-commands.ts'
 import type { Command, CommandContext } from './command.ts'
 import {
   AnswerIcon,
   DockIcon,
   EchoIcon,
-  HangUpIcon,
   HistoryIcon,
-  HoldIcon,
-  KeypadIcon,
   LadderIcon,
-  MicrophoneIcon,
-  MutedIcon,
   PhoneIcon,
-  ResumeIcon,
   SettingsIcon,
   ShortcutsIcon,
 } from './kit/icons.ts'
@@ -42,64 +36,7 @@ export const commands = {
       return () => placeCall(context, echoTarget)
     },
   },
-  answer: {
-    label: msg`Answer`,
-    icon: AnswerIcon,
-    key: 'a',
-    of: ({ phone, call, state, view, goTo }) =>
-      call?.status === 'ringing'
-        ? () => {
-            dismissEnded(view, state)
-            goTo('phone')
-            phone.answer(call.id)
-          }
-        : undefined,
-  },
-  decline: {
-    label: msg`Decline`,
-    icon: HangUpIcon,
-    key: 'r',
-    of: ({ phone, call }) => (call?.status === 'ringing' ? () => phone.decline(call.id) : undefined),
-  },
-  mute: {
-    label: msg`Mute`,
-    icon: MicrophoneIcon,
-    pressedIcon: MutedIcon,
-    key: 'm',
-    of: ({ phone, call }) =>
-      call?.status === 'active' ? () => phone.setMuted(call.id, !call.muted) : undefined,
-    pressed: ({ call }) => call?.muted ?? false,
-  },
-  keypad: {
-    label: msg`Keypad`,
-    icon: KeypadIcon,
-    key: 'k',
-    of: ({ call, view }) =>
-      call?.status === 'active' && !call.hold.local
-        ? () => view.setState(({ keypad }) => ({ keypad: keypad === call.id ? undefined : call.id }))
-        : undefined,
-  },
-  hold: {
-    label: msg`Hold`,
-    icon: HoldIcon,
-    key: 'p',
-    of: ({ phone, call }) =>
-      settledActive(call) && !call.hold.local ? () => phone.hold(call.id) : undefined,
-  },
-  resume: {
-    label: msg`Resume`,
-    icon: ResumeIcon,
-    key: 'p',
-    of: ({ phone, call }) =>
-      settledActive(call) && call.hold.local ? () => phone.resume(call.id) : undefined,
-  },
-  'hang-up': {
-    label: msg`Hang up`,
-    icon: HangUpIcon,
-    key: 'q',
-    of: ({ phone, call }) =>
-      call && isLive(call) && call.status !== 'ringing' ? () => phone.hangUp(call.id) : undefined,
-  },
+  ...callCommands,
   phone: {
     label: msg`Phone`,
     icon: PhoneIcon,
@@ -152,11 +89,6 @@ export const commands = {
 
 function canCall({ state }: CommandContext): boolean {
   return lineOf(state) !== undefined && mayCall(state)
-}
-
-/** Active, and no change of hold is on its way: a second re-INVITE would only cross the first (RFC 3261 §14.1). */
-function settledActive(call: Call | undefined): call is Active {
-  return call?.status === 'active' && (call.hold.wanted === undefined || call.hold.wanted === call.hold.local)
 }
 
 /** The table's rows as the same type each. */
