@@ -34,7 +34,7 @@ function linguiMacro(): Plugin {
 
 /** What main.ts, the engine and the screen have in common: main.ts must not wait for either of the two. */
 const CORE =
-  /src[\\/](core|message|store)[\\/](?!history-idb|trace[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
+  /src[\\/](core|message|store)[\\/](?!history-idb|(?:trace|kept|backup)[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
 
 /** The first screen and what it is made with; its later parts (ui/parts.ts) and their words are files of their own. */
 const BASE =

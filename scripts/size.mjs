@@ -18,9 +18,8 @@ const LATER = [
   /^src\/engine\/calls/,
   /^src\/effects\/attend-calls/,
   /^src\/config\/explain/,
-  /^src\/store\/history-idb/,
-  /^src\/i18n\/pseudo/,
-  /^src\/i18n\/locales\/(?!en\.)/,
+  /^src\/store\/(history-idb|kept)/,
+  /^src\/i18n\/locales\/(?:(?!en\.)|.*\?rest$)/,
 ]
 
 const option = (name) => {

@@ -2,13 +2,14 @@ import { loadConfig } from './config/load.ts'
 import { sleepUntilOnline } from './config/sleep.ts'
 import { latePhone } from './core/late-phone.ts'
 import { isSettled } from './core/settled.ts'
+import type { Chosen } from './core/settings.ts'
 import type { TroubleCode } from './core/trouble.ts'
 import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { recordFaults } from './effects/record-faults.ts'
 import { theme } from './effects/theme.ts'
 import { watch } from './effects/watch.ts'
 import { dispatch } from './store/dispatch.ts'
-import { keepSettings } from './store/settings.ts'
+import { applyPolicies, openSettings } from './store/settings.ts'
 import { createStores } from './store/stores.ts'
 
 // The only file that knows everyone: it makes the parts and joins them. It is small, so that the configuration is asked for
@@ -35,6 +36,7 @@ type Configured = ReturnType<typeof loadConfig>
 async function start(configured: Configured) {
   const result = await configured
   if (!result.ok) return
+  if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
   const { createPhone } = await engine
   const real = createPhone(result.config, outlet)
   arrive(real)
@@ -66,6 +68,21 @@ async function attend() {
     import('./ui/screen.tsx'),
   ])
   attendCalls(stores, phone, format)
+/** Keeps the settings in this browser, from their first change at the latest. */
+async function keep(opened: Chosen) {
+  const changed = new Promise<void>((resolve) => {
+    stores.settings.subscribe(({ chosen }) => chosen !== opened && resolve())
+  })
+  await Promise.race([settled(5000), changed])
+  const { keepSettings } = await import('./store/kept/keep-settings.ts')
+  keepSettings(stores.settings, {
+    open: () => localStorage,
+    opened,
+    tell: (event) => outlet.event(event),
+    now: Date.now,
+  })
+}
+
 }
 
 /** Resolves when the first registration is through, or `patience` milliseconds have passed. */
@@ -80,7 +97,7 @@ function settled(patience: number): Promise<void> {
 
 function join(place: Element) {
   recordFaults(stores.trace)
-  keepSettings(stores.settings, () => localStorage, raise('storage-failed'))
+  keep(openSettings(stores.settings, () => localStorage)).catch(raise('storage-failed'))
   theme(stores.settings)
   const configured = loadConfig({
     page: new URL(document.baseURI),

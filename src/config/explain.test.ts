@@ -176,6 +176,36 @@ describe('what is wrong in config.json is named with its field', () => {
       { ...withAccount({}), echoTarget: 'http://echo' },
       { path: 'echoTarget', code: 'bad-target', value: 'http://echo' },
     ],
+    [
+      'has a theme there is not',
+      { ...withAccount({}), settings: { theme: 'pink' } },
+      { path: 'settings.theme', code: 'bad-setting', value: '"pink"', allowed: '"system", "light", "dark"' },
+    ],
+    [
+      'has a ringer louder than loud',
+      { ...withAccount({}), settings: { ringVolume: { value: 7, locked: true } } },
+      { path: 'settings.ringVolume', code: 'bad-setting', value: '7', allowed: '0 – 1' },
+    ],
+    [
+      'misspells a setting',
+      { ...withAccount({}), settings: { themes: 'dark' } },
+      { path: 'settings.themes', code: 'unknown-key', key: 'themes', suggestion: 'theme' },
+    ],
+    [
+      'misspells the lock of a setting',
+      { ...withAccount({}), settings: { theme: { value: 'dark', lock: true } } },
+      { path: 'settings.theme.lock', code: 'unknown-key', key: 'lock', suggestion: 'locked' },
+    ],
+    [
+      'locks a setting by a word',
+      { ...withAccount({}), settings: { theme: { value: 'dark', locked: 'yes' } } },
+      { path: 'settings.theme.locked', code: 'wrong-type', expected: 'boolean', received: 'string' },
+    ],
+    [
+      'has settings that are none',
+      { ...withAccount({}), settings: true },
+      { path: 'settings', code: 'wrong-type', expected: 'object', received: 'boolean' },
+    ],
   ])('when it %s', (_, config, problem) => {
     expect(problems(config)).toEqual([expect.objectContaining(problem)])
   })

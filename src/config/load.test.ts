@@ -76,6 +76,14 @@ describe('loading config.json', () => {
     })
   })
 
+  it('gives where settings start and which of them stay', async () => {
+    const settings = { theme: 'dark', ringVolume: { value: 0.5, locked: true, why: 'One office.' } }
+    const { result } = await load({ '/app/config.json': [json({ accounts: [bob], settings })] })
+    expect(result).toMatchObject({
+      config: { settings: { theme: { value: 'dark' }, ringVolume: settings.ringVolume } },
+    })
+  })
+
   it.each<[string, readonly Answer[], object]>([
     ['is missing', [new Response('', { status: 404 })], { code: 'file-missing', status: 404 }],
     ['cannot be reached', [new TypeError('Failed to fetch')], { code: 'file-unreachable' }],

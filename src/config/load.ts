@@ -38,6 +38,7 @@ async function complete(file: FileConfig, options: ProvisionOptions): Promise<Ph
     accounts: [...named, ...given.filter((account) => named.every((other) => other.id !== account.id))],
     iceServers: (file.iceServers ?? []).map(toIceServer),
     ...(file.echoTarget === undefined ? {} : { echoTarget: file.echoTarget }),
+    ...(file.settings === undefined ? {} : { settings: file.settings }),
   }
 }
 

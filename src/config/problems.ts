@@ -1,8 +1,9 @@
 import type * as v from 'valibot'
 import type { ConfigProblem, ValueKind } from '../core/config.ts'
 import { NAME_LIMIT, boundText } from '../core/text.ts'
-import { EXPIRES, accountSchema, fileSchema, iceServerEntries } from './schema.ts'
+import { EXPIRES, accountSchema, fileSchema, iceServerEntries, policyEntries } from './schema.ts'
 import { readServerUrl } from './server-url.ts'
+import { allowedValues } from './setting-values.ts'
 import { suggest, suggestAddress, suggestIceUrl } from './suggest.ts'
 
 type Issue = v.BaseIssue<unknown>
@@ -12,10 +13,13 @@ type Facts = ConfigProblem extends infer P ? (P extends ConfigProblem ? Omit<P, 
 const PROBLEMS_LIMIT = 20
 const EXPECTED: Readonly<Record<string, ValueKind>> = {
   string: 'string',
+  boolean: 'boolean',
   number: 'number',
   array: 'array',
   object_with_rest: 'object',
 }
+
+const POLICY_KEYS = ['value', 'locked', 'why']
 
 /** What explain.ts finds in the file itself, with facts that the validator does not have. */
 const EXPLAINED_ELSEWHERE: readonly string[] = ['no-accounts', 'duplicate-account']
@@ -25,7 +29,9 @@ export function problemsOf(issues: readonly Issue[], page: URL): readonly Config
   const problems = new Map<string, ConfigProblem>()
   for (const issue of issues) {
     if (EXPLAINED_ELSEWHERE.includes(issue.message)) continue
-    const path = writePath((issue.path ?? []).map((item) => item.key))
+    const keys = (issue.path ?? []).map((item) => item.key)
+    // A setting may be named by its value alone.
+    const path = writePath(issue.message === 'bad-setting' ? keys.slice(0, 2) : keys)
     if (!problems.has(path) && problems.size < PROBLEMS_LIMIT)
       problems.set(path, { path, ...factsOf(issue, page) })
   }
@@ -70,6 +76,12 @@ function factsOf(issue: Issue, page: URL): Facts {
       return { code: 'other-origin', value: show(input) }
     case 'bad-target':
       return { code: 'bad-target', value: show(input) }
+    case 'bad-setting':
+      return {
+        code: 'bad-setting',
+        value: boundText(JSON.stringify(input) ?? '', 64),
+        allowed: allowedValues(issue.path?.[1]?.key),
+      }
     default:
       if (input === undefined) return { code: 'missing' }
       return { code: 'wrong-type', expected: EXPECTED[issue.type] ?? 'object', received: kindOf(input) }
@@ -85,6 +97,7 @@ function unknownKey(issue: Issue, page: URL): Facts {
 
 function knownKeys(path: readonly { readonly key: unknown }[], page: URL): readonly string[] {
   if (path.length === 1) return Object.keys(fileSchema(page).entries)
+  if (path[0]?.key === 'settings') return path.length === 2 ? Object.keys(policyEntries) : POLICY_KEYS
   return Object.keys(path[0]?.key === 'iceServers' ? iceServerEntries : accountSchema(page).entries)
 }
 

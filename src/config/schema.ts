@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { settingKeys, settingsTable } from '../core/settings.ts'
 import { parseTarget } from '../core/target.ts'
 import { accountId, isAddress } from './address.ts'
 import { isIceUrl, isTurnUrl } from './ice-url.ts'
@@ -72,6 +73,27 @@ const iceServer = v.pipe(
   ),
 )
 
+/** A setting is named by its value, or by an object that says more of it. */
+const isPolicy = (given: unknown) => typeof given === 'object' && given !== null && 'value' in given
+
+const policy = (key: (typeof settingKeys)[number]) =>
+  v.optional(
+    v.pipe(
+      v.unknown(),
+      v.transform((given) => (isPolicy(given) ? given : { value: given })),
+      v.objectWithRest(
+        {
+          value: v.pipe(v.unknown(), v.check(settingsTable[key].isValid, 'bad-setting')),
+          locked: v.optional(v.boolean()),
+          why: v.optional(text(256)),
+        },
+        v.never('unknown-key'),
+      ),
+    ),
+  )
+
+export const policyEntries = Object.fromEntries(settingKeys.map((key) => [key, policy(key)]))
+
 /** `config.json`. */
 export const fileSchema = (page: URL) =>
   v.pipe(
@@ -95,6 +117,7 @@ export const fileSchema = (page: URL) =>
             v.check((value) => parseTarget(value, { domain: 'localhost' }).ok, 'bad-target'),
           ),
         ),
+        settings: v.optional(v.objectWithRest(policyEntries, v.never('unknown-key'))),
       },
       v.never('unknown-key'),
     ),

@@ -1,4 +1,5 @@
 import type { AccountConfig } from './account.ts'
+import type { Policies } from './settings.ts'
 
 /** RTCIceServer (W3C WebRTC §4.2.2) as plain data; core has no DOM types. */
 export interface IceServer {
@@ -11,8 +12,12 @@ export interface IceServer {
 export interface PhoneConfig {
   readonly accounts: readonly AccountConfig[]
   readonly iceServers: readonly IceServer[]
+  /** One more account is being asked for; it is added when it comes. */
+  readonly handedOut?: boolean
   /** What the "Echo test" button calls, as one would type it; no button without it. */
   readonly echoTarget?: string
+  /** Where settings start or stay. */
+  readonly settings?: Policies
 }
 
 /**
@@ -57,6 +62,8 @@ export type ConfigProblem = {
     | { readonly code: 'other-origin'; readonly value: string }
     /** What the echo test should call cannot be dialled. */
     | { readonly code: 'bad-target'; readonly value: string }
+    /** A value that the setting cannot have; `allowed` as one would write it in JSON. */
+    | { readonly code: 'bad-setting'; readonly value: string; readonly allowed: string }
   )
 
 /** Kinds of JSON values. */

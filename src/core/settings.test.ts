@@ -1,26 +1,53 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings, keptSettings, readSettings } from './settings.ts'
+import { defaultSettings, readChosen, resolveSettings, settingsTable } from './settings.ts'
 
 describe('settings', () => {
-  it('take what is valid and leave the rest at its default', () => {
-    expect(readSettings({ theme: 'dark', locale: 'zh-CN', ringVolume: 0, colour: 'red' })).toEqual({
-      ...defaultSettings,
+  it('take what is valid and leave the rest', () => {
+    expect(readChosen({ theme: 'dark', locale: 'zh-CN', ringVolume: 0, colour: 'red' })).toEqual({
       theme: 'dark',
       locale: 'zh-CN',
       ringVolume: 0,
     })
-    expect(readSettings({ theme: 'pink', locale: '<script>', ringVolume: 7 })).toEqual(defaultSettings)
+    expect(readChosen({ theme: 'pink', locale: '<script>', ringVolume: 7 })).toEqual({})
   })
 
-  it.each([null, 'dark', 5, [], { theme: null, ringVolume: Number.NaN }])(
+  it.each([null, undefined, 'dark', 5, [], { theme: null, ringVolume: Number.NaN }])(
     'stand when %j was kept',
     (kept) => {
-      expect(readSettings(kept)).toEqual(defaultSettings)
+      expect(resolveSettings(readChosen(kept))).toEqual(defaultSettings)
     },
   )
 
-  it('survive being written down', () => {
-    const settings = readSettings({ theme: 'light', locale: 'en', ringVolume: 0.25 })
-    expect(readSettings(JSON.parse(JSON.stringify(keptSettings(settings))))).toEqual(settings)
+  it.each(Object.entries(settingsTable))('%s has a default that is valid', (_, { isValid, ...row }) => {
+    expect(isValid(row.default)).toBe(true)
+  })
+})
+
+describe('policies', () => {
+  it('stand under what a person chose, and over it where they are locked', () => {
+    const policies = {
+      theme: { value: 'dark' },
+      density: { value: 'compact' },
+      keypadTones: { value: false, locked: true },
+    } as const
+    expect(resolveSettings({ theme: 'light', keypadTones: true }, policies)).toEqual({
+      ...defaultSettings,
+      theme: 'light',
+      density: 'compact',
+      keypadTones: false,
+    })
+  })
+
+  it('may lock what is silent, off or empty', () => {
+    const policies = {
+      ringVolume: { value: 0, locked: true },
+      vibration: { value: false },
+      outgoingAccount: { value: '', locked: true },
+    }
+    expect(resolveSettings({ ringVolume: 1, outgoingAccount: 'alice' }, policies)).toMatchObject({
+      ringVolume: 0,
+      vibration: false,
+      outgoingAccount: '',
+    })
   })
 })

@@ -28,9 +28,7 @@ export interface Settings {
 
 interface Setting<T> {
   readonly default: T
-  isValid(value: unknown): boolean
-  /** Where it stays: in this browser, or until the page is closed. */
-  readonly kept: 'browser' | 'page'
+  readonly isValid: (value: unknown) => boolean
   /** Whether it may stand in a report that leaves this machine. */
   readonly reported: boolean
 }
@@ -41,8 +39,7 @@ const isBoolean = (value: unknown) => typeof value === 'boolean'
 
 const isVolume = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
 
-/** Kept in this browser, and no secret. */
-const usual = { kept: 'browser', reported: true } as const
+const usual = { reported: true } as const
 
 /** One row for each setting; a key without a row does not compile. */
 export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
@@ -92,23 +89,37 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   },
 }
 
-const keys = Object.keys(settingsTable) as readonly (keyof Settings)[]
+export const settingKeys = Object.keys(settingsTable) as readonly (keyof Settings)[]
 
-/** Settings from anything: valid values are taken, the default stands in for the rest, unknown keys are dropped. */
-export function readSettings(value: unknown): Settings {
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-  const entries = keys.map((key) => {
-    const setting = settingsTable[key]
-    return [key, setting.isValid(given[key]) ? given[key] : setting.default] as const
+/** What a person chose; what is not in it is left to whoever runs the phone, and to the defaults. */
+export type Chosen = Partial<Settings>
+
+/** What whoever runs this phone says of a setting: where it starts, or, locked, where it stays. */
+export interface Policy<T> {
+  readonly value: T
+  readonly locked?: boolean
+  /** Their reason, in their words. */
+  readonly why?: string
+}
+
+export type Policies = { readonly [K in keyof Settings]?: Policy<Settings[K]> }
+
+/** What was chosen, from anything: valid values are taken, all else is left. */
+export function readChosen(value: unknown): Chosen {
+  const given = Object(value) as Record<string, unknown>
+  return Object.fromEntries(
+    settingKeys.filter((key) => settingsTable[key].isValid(given[key])).map((key) => [key, given[key]]),
+  )
+}
+
+/** What holds: the defaults, over them those of the phone's policies, what was chosen, and what is locked. */
+export function resolveSettings(chosen: Chosen, policies: Policies = {}): Settings {
+  const entries = settingKeys.map((key) => {
+    const policy = policies[key]
+    const value = policy?.locked ? policy.value : (chosen[key] ?? policy?.value)
+    return [key, value ?? settingsTable[key].default] as const
   })
   return Object.fromEntries(entries) as unknown as Settings
 }
 
-export const defaultSettings: Settings = readSettings(undefined)
-
-/** What is written down of the settings. */
-export function keptSettings(settings: Settings): Partial<Settings> {
-  return Object.fromEntries(
-    keys.filter((key) => settingsTable[key].kept === 'browser').map((key) => [key, settings[key]]),
-  )
-}
+export const defaultSettings: Settings = resolveSettings({})

@@ -19,6 +19,9 @@ export type TroubleCode =
   | 'playback-blocked' // the browser wants a gesture before it plays sound
   | 'engine-failed' // the part of the program that makes calls did not arrive or could not start
   | 'storage-failed' // history or settings could not be kept
+  | 'storage-full' // the disk, or this page's share of it
+  | 'storage-broken' // what was kept could not be read
+  | 'storage-newer' // what was kept comes from a newer version
 
 export interface Trouble {
   readonly code: TroubleCode

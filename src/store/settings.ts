@@ -1,86 +1,66 @@
 import { type StoreApi, createStore } from 'zustand/vanilla'
 import {
+  type Chosen,
+  type Policies,
   type Settings,
   defaultSettings,
-  keptSettings,
-  readSettings,
+  readChosen,
+  resolveSettings,
   settingsTable,
 } from '../core/settings.ts'
 
 export interface SettingsState {
+  /** What holds now. */
   readonly settings: Settings
+  /** What the person chose, also where a policy is locked over it: it holds again when that is unlocked. */
+  readonly chosen: Chosen
+  readonly policies: Policies
+  /** Kept settings that could not be read, as they lay there; '' for none. Emptying it throws them away. */
+  readonly aside: string
 }
 
 export type SettingsStore = StoreApi<SettingsState>
 
 /** Where settings stay: the part of `Storage` that is used. */
-export type SettingsShelf = Pick<Storage, 'getItem' | 'setItem'>
+export type SettingsShelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const KEY = 'sidetone.settings'
-/** Where a text lies that could not be read, so that nobody's settings are lost to a broken write. */
-const BROKEN_KEY = 'sidetone.settings.broken'
+export const SETTINGS_KEY = 'sidetone.settings'
 
 export function createSettingsStore(): SettingsStore {
-  return createStore<SettingsState>(() => ({ settings: defaultSettings }))
+  return createStore<SettingsState>(() => ({
+    settings: defaultSettings,
+    chosen: {},
+    policies: {},
+    aside: '',
+  }))
 }
 
-/** Sets one setting; a value that its row does not allow changes nothing. */
+/** Replaces all that was chosen. */
+export function choose(store: SettingsStore, chosen: Chosen): void {
+  store.setState(({ policies }) => ({ chosen, settings: resolveSettings(chosen, policies) }))
+}
+
+/** Sets one setting; a value that its row does not allow, or that a policy has locked, changes nothing. */
 export function setSetting<K extends keyof Settings>(store: SettingsStore, key: K, value: Settings[K]): void {
-  if (!settingsTable[key].isValid(value)) return
-  store.setState(({ settings }) => ({ settings: { ...settings, [key]: value } }))
+  const { chosen, policies } = store.getState()
+  if (settingsTable[key].isValid(value) && !policies[key]?.locked) choose(store, { ...chosen, [key]: value })
+}
+
+/** Puts whoever runs this phone's word under what was chosen, and over it what they locked. */
+export function applyPolicies(store: SettingsStore, policies: Policies): void {
+  store.setState(({ chosen }) => ({ policies, settings: resolveSettings(chosen, policies) }))
 }
 
 /**
- * Reads the settings kept in this browser, writes every change back and takes over what another tab wrote.
- * @param open answers where they stay; throws where a page may keep nothing
- * @param failed told when settings cannot be kept; they still hold until the page is closed
- * @returns stops keeping them
+ * Takes over what is kept, as far as it can be read. What cannot is for `keepSettings`, which comes after the first screen.
+ * @param open answers where settings stay; throws where a page may keep nothing
+ * @returns what was chosen
  */
-export function keepSettings(
-  store: SettingsStore,
-  open: () => SettingsShelf,
-  failed: (cause: unknown) => void,
-): () => void {
-  // Set while the change comes from the shelf itself: it must not be written back to it.
-  let isTaking = false
-  const take = (text: string | null) => {
-    const settings = parse(text, open)
-    isTaking = true
-    try {
-      store.setState({ settings })
-    } finally {
-      isTaking = false
-    }
-  }
+export function openSettings(store: SettingsStore, open: () => Pick<Storage, 'getItem'>): Chosen {
   try {
-    take(open().getItem(KEY))
-  } catch (cause) {
-    failed(cause)
-  }
-  const stopWriting = store.subscribe(({ settings }, before) => {
-    if (isTaking || settings === before.settings) return
-    try {
-      open().setItem(KEY, JSON.stringify(keptSettings(settings)))
-    } catch (cause) {
-      failed(cause)
-    }
-  })
-  const onStorage = (event: StorageEvent) => {
-    if (event.key === KEY || event.key === null) take(event.newValue)
-  }
-  globalThis.addEventListener?.('storage', onStorage)
-  return () => {
-    stopWriting()
-    globalThis.removeEventListener?.('storage', onStorage)
-  }
-}
-
-function parse(text: string | null, open: () => SettingsShelf): Settings {
-  if (text === null) return defaultSettings
-  try {
-    return readSettings(JSON.parse(text))
+    choose(store, readChosen(JSON.parse(open().getItem(SETTINGS_KEY) ?? '')))
   } catch {
-    open().setItem(BROKEN_KEY, text)
-    return defaultSettings
+    // Nothing is there, or nothing that can be read.
   }
+  return store.getState().chosen
 }

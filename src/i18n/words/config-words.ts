@@ -111,6 +111,13 @@ const words: Words = {
     problem: msg`“${value}” cannot be dialled.`,
     fix: msg`Write a number or an address, such as echo or sip:echo@example.com.`,
   }),
+  'bad-setting': ({ value, allowed }) => ({
+    problem: msg`This setting cannot be ${value}.`,
+    fix: msg({
+      message: `It can be: ${allowed}`,
+      comment: 'A list of values as one would write them in JSON',
+    }),
+  }),
 }
 
 /** What is wrong with a setting and how to put it right. */

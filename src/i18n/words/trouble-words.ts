@@ -89,9 +89,24 @@ export const troubleWords = {
     next: msg`Check the network and load the page again.`,
   },
   'storage-failed': {
-    title: msg`History cannot be kept`,
+    title: msg`Nothing can be kept`,
     cause: msg`The browser does not let this page store anything; private windows often do not.`,
     next: msg`Calls work. History and settings are forgotten when the page closes.`,
+  },
+  'storage-full': {
+    title: msg`Settings could not be saved`,
+    cause: msg`The storage that the browser gives to this page is full.`,
+    next: msg`What you set holds until the page closes. Make room on the disk, or delete old history.`,
+  },
+  'storage-broken': {
+    title: msg`Your settings could not be read`,
+    cause: msg`What was kept in this browser is damaged. The phone started with its usual settings.`,
+    next: msg`Nothing was thrown away: download what was there under Settings, Privacy and data.`,
+  },
+  'storage-newer': {
+    title: msg`Your settings come from a newer version`,
+    cause: msg`What this version understands of them is used. The rest is left as it is.`,
+    next: msg`Close the other tabs of this phone and load this page again to get the newest version.`,
   },
 } satisfies Record<TroubleCode, TroubleWords>
 

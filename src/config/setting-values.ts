@@ -1,0 +1,27 @@
+import { type Settings, settingsTable } from '../core/settings.ts'
+
+const YES_NO = 'true, false'
+const VOLUME = '0 – 1'
+
+/** What can be written in `config.json` for each setting; a setting without a row does not compile. */
+const values: Readonly<Record<keyof Settings, string>> = {
+  theme: '"system", "light", "dark"',
+  density: '"comfortable", "compact"',
+  locale: '"system", "en", "zh-Hans", …',
+  country: '"system", "GB", "CN", …',
+  ringVolume: VOLUME,
+  toneVolume: VOLUME,
+  keypadTones: YES_NO,
+  notifications: YES_NO,
+  vibration: YES_NO,
+  outgoingAccount: '"alice@example.com"',
+  dialLinks: '"ask", "call"',
+  advanced: YES_NO,
+  shortcuts: '{ "mute": "m", "dock": "" }',
+  dockWidth: '0 – 4096',
+}
+
+/** The values a setting can have, as one would write them in JSON. */
+export function allowedValues(key: unknown): string {
+  return Object.hasOwn(settingsTable, String(key)) ? values[String(key) as keyof Settings] : ''
+}
