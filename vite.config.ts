@@ -9,6 +9,7 @@ import { contentSecurityPolicy } from './build/content-security-policy.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { exchangePlugin } from './src/exchange/vite-plugin.ts'
+import { serviceWorker } from './build/service-worker.ts'
 
 /** Turns lingui's macros into calls with message ids. Must run before React's transform, or tests miss `Trans`. */
 function linguiMacro(): Plugin {
@@ -58,6 +59,7 @@ export default defineConfig({
     warmup: { clientFiles: ['./src/main.ts', './src/engine/phone.ts', './src/ui/screen.tsx'] },
   },
   build: {
+    serviceWorker(),
     target: 'es2023',
     // The first browsers that know light-dark() and OKLCH: for older ones every colour would be written twice.
     cssTarget: ['chrome125', 'firefox128', 'safari18'],

@@ -21,6 +21,11 @@ const STATIC = {
     ['-p', 'src/core', '--noEmit'],
     'core knows no DOM and no library',
   ],
+  'types of the worker': [
+    tool('typescript/bin/tsc'),
+    ['-p', 'src/worker', '--noEmit'],
+    'the service worker has no window and no document',
+  ],
   'dead code': [tool('knip/bin/knip.js'), ['--no-progress'], 'delete it, or use it'],
   catalogue: ['scripts/catalogue.mjs', [], 'npm run i18n'],
 }
