@@ -13,6 +13,8 @@ export interface AccountConfig {
   readonly servers: readonly string[]
   /** Registration expiry asked for, seconds. */
   readonly expires: number
+  /** Realms that may ask for this password besides the registrar's own, such as those of further proxies (RFC 3261 §22.3). */
+  readonly realms?: readonly string[]
 }
 
 /** What may be shown of an account. */

@@ -8,6 +8,7 @@ export type EndKind =
   | 'not-found'
   | 'unavailable'
   | 'forbidden'
+  | 'other-realm' // somebody on the way asked for a password of another realm than the account's
   | 'answered-elsewhere'
   | 'moved' // 3xx that was not followed
   | 'unsupported' // media, scheme or extension the other end cannot do

@@ -7,10 +7,12 @@ import type { Trouble, TroubleCode } from './trouble.ts'
  * What has happened. Past tense, plain data that survives JSON; time (epoch ms) and ids are inside, so a reducer looks at
  * no clock. The engine tells these and nothing else.
  */
-export type PhoneEvent = AccountEvent | CallEvent | TroubleEvent
+export type PhoneEvent = AccountEvent | CallEvent | TroubleEvent | WakeEvent
 
 export type AccountEvent =
+  /** Of one that is known already: it has been changed and begins anew. */
   | { readonly type: 'account/added'; readonly at: number; readonly account: AccountSummary }
+  | { readonly type: 'account/removed'; readonly at: number; readonly accountId: string }
   | {
       readonly type: 'account/changed'
       readonly at: number
@@ -52,6 +54,14 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
       readonly reason: EndReason
     }
 )
+
+/** The page ran again after the computer slept or the browser had frozen it. */
+export type WakeEvent = {
+  readonly type: 'phone/woke'
+  readonly at: number
+  /** How long nothing ran, milliseconds. */
+  readonly asleep: number
+}
 
 export type TroubleEvent =
   | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }

@@ -24,6 +24,10 @@ export function latePhone(): LatePhone {
       retryMicrophone: () => real?.retryMicrophone(),
       unlockPlayback: () => real?.unlockPlayback(),
       reconnectNow: (accountId) => real?.reconnectNow(accountId),
+      addAccount: (account) => real?.addAccount(account),
+      removeAccount: (accountId) => real?.removeAccount(accountId),
+      tryAccount: (account, tell) => real?.tryAccount(account, tell) ?? (() => undefined),
+      wake: (asleep) => real?.wake(asleep),
       stop: () => real?.stop() ?? Promise.resolve(),
     },
     arrive(arrived) {

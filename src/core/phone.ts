@@ -1,3 +1,5 @@
+import type { TryStep } from './account-try.ts'
+import type { AccountConfig } from './account.ts'
 import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
 import type { TraceNote } from './trace/entry.ts'
@@ -30,6 +32,22 @@ export interface Phone {
   unlockPlayback(): void
   /** Skips the wait before the next connection attempt. */
   reconnectNow(accountId: string): void
+  /**
+   * Adds an account and registers it. One with the same id gives way to it: that is how an account is changed. Ignored while
+   * the old one has live calls (core/policy.ts `mayRemove`).
+   */
+  addAccount(account: AccountConfig): void
+  /** Removes the binding and forgets the account. Ignored while it has live calls. */
+  removeAccount(accountId: string): void
+  /**
+   * Connects and registers an account aside from the phone, server after server until one answers, and removes the binding
+   * again. Nothing of it enters the state; its messages are in the trace.
+   * @param tell hears each step, last of all 'over'
+   * @returns gives the trial up
+   */
+  tryAccount(account: AccountConfig, tell: (step: TryStep) => void): () => void
+  /** Nothing ran for `asleep` milliseconds: connections that stood then are made anew at once. */
+  wake(asleep: number): void
   /** Ends calls, removes the bindings, closes the connections. */
   stop(): Promise<void>
 }

@@ -39,6 +39,11 @@ export function mayCall(state: PhoneState): boolean {
   return state.calls.filter(isLive).length < CALLS_LIMIT
 }
 
+/** Whether an account may be removed or changed: not while somebody is on the phone with it. */
+export function mayRemove(state: PhoneState, accountId: string): boolean {
+  return !state.calls.some((call) => call.accountId === accountId && isLive(call))
+}
+
 /** Whether the person talks on another call than `id`, or is about to. */
 export function talksElsewhere(state: PhoneState, id: CallId): boolean {
   return state.calls.some(

@@ -14,6 +14,8 @@ export interface EndReason {
   readonly q850?: number
   /** Text of the Reason header. Untrusted. */
   readonly text?: string
+  /** Of 'other-realm': who asked for a password. Untrusted text. */
+  readonly realm?: string
 }
 
 /** What is known about the end of a call when it comes. */
@@ -34,6 +36,8 @@ export interface EndFacts {
   readonly declinedByUs?: boolean
   /** The connection to the server was gone, or no response came in time (RFC 3261 §17.1, timers B and F). */
   readonly networkLost?: boolean
+  /** The realm of a challenge that this phone does not answer (RFC 3261 §22). */
+  readonly otherRealm?: string
   /** No path for the voice was found or agreed on, so the call was given up. */
   readonly mediaFailed?: boolean
 }
@@ -56,6 +60,7 @@ export function endReason(facts: EndFacts): EndReason {
     ...(phrase === undefined || phrase === '' ? {} : { phrase: boundText(phrase, NAME_LIMIT) }),
     ...(q850 === undefined ? {} : { q850 }),
     ...(text === undefined ? {} : { text: boundText(text, NAME_LIMIT) }),
+    ...(kind === 'other-realm' ? { realm: boundText(facts.otherRealm ?? '', NAME_LIMIT) } : {}),
   }
 }
 
@@ -68,6 +73,7 @@ function kindOf(facts: EndFacts, sip: number | undefined, q850: number | undefin
     // A request in the dialog failed: 408 is silence, 481 a peer that lost the call (RFC 3261 §12.2.1.2).
     return status === undefined || status === 408 ? 'network' : 'server-failed'
   }
+  if (facts.otherRealm !== undefined) return 'other-realm'
   if (facts.declinedByUs) return 'declined'
   if (facts.cancelledByUs) return 'cancelled'
   // A CANCEL says why in a Reason header: RFC 3326 §3.1 for another branch's answer, Q.850 cause 26 from gateways.

@@ -33,6 +33,23 @@ describe('accounts', () => {
     expect(state.accounts[0]?.registration.status).toBe('registering')
   })
 
+  it('begin anew when they are changed, and go', () => {
+    const other = { ...account, id: 'other' }
+    const renamed = { ...account, displayName: 'Alice Liddell' }
+    const state = fold(
+      added,
+      { type: 'account/added', at: 2, account: other },
+      { type: 'account/changed', at: 3, accountId: 'alice', registration: { status: 'registering', server: '' } },
+      { type: 'account/added', at: 4, account: renamed },
+    )
+    expect(state.accounts).toEqual([
+      { ...renamed, registration: { status: 'offline' } },
+      { ...other, registration: { status: 'offline' } },
+    ])
+    const left = reduce(state, { type: 'account/removed', at: 5, accountId: 'alice' })
+    expect(left.accounts.map(({ id }) => id)).toEqual(['other'])
+  })
+
   it('bound what the server says about a refusal', () => {
     const trouble = {
       code: 'registration-refused',
@@ -115,7 +132,7 @@ describe('troubles', () => {
 describe('the very same state', () => {
   const state = fold(added, create('a'), end('a', 5))
   it.each<[string, PhoneEvent]>([
-    ['an account that is there', added],
+    ['an account that is not there', { type: 'account/removed', at: 1, accountId: 'x' }],
     [
       'an account nobody knows',
       { type: 'account/changed', at: 1, accountId: 'x', registration: { status: 'offline' } },

@@ -12,6 +12,8 @@ export interface PhoneState {
   readonly calls: readonly Call[]
   /** At most one for each code and call, in order of first appearance. */
   readonly troubles: readonly Trouble[]
+  /** When the page last ran again after it had not, epoch milliseconds, and for how many milliseconds it had not. */
+  readonly woke?: { readonly at: number; readonly asleep: number }
 }
 
 export const initialState: PhoneState = { accounts: [], calls: [], troubles: [] }
@@ -25,7 +27,10 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
   switch (event.type) {
     case 'account/added':
     case 'account/changed':
+    case 'account/removed':
       return reduceAccount(state, event)
+    case 'phone/woke':
+      return { ...state, woke: { at: event.at, asleep: event.asleep } }
     case 'trouble/raised':
     case 'trouble/cleared':
       return reduceTrouble(state, event)
@@ -36,11 +41,21 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
 
 function reduceAccount(state: PhoneState, event: AccountEvent): PhoneState {
   if (event.type === 'account/added') {
-    if (state.accounts.some((account) => account.id === event.account.id)) return state
+    const added: Account = { ...event.account, registration: { status: 'offline' } }
+    const accounts = replaced(
+      state.accounts,
+      (account) => account.id === added.id,
+      () => added,
+    )
     return {
       ...state,
-      accounts: [...state.accounts, { ...event.account, registration: { status: 'offline' } }],
+      accounts: accounts === state.accounts ? [...accounts, added] : accounts,
+      troubles: state.troubles.filter((trouble) => trouble.code !== 'no-account'),
     }
+  }
+  if (event.type === 'account/removed') {
+    const accounts = state.accounts.filter((account) => account.id !== event.accountId)
+    return accounts.length === state.accounts.length ? state : { ...state, accounts }
   }
   const { registration } = event
   const bounded =

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from './clock.ts'
 import { instanceId } from './instance-id.ts'
 import { randomFraction } from './sip/random.ts'
 import { openWebSocket, type SocketLike } from './sip/socket.ts'
+import type { TryAccount } from './try-account.ts'
 import { randomUuid } from './uuid.ts'
 
 /** Everything the phone takes from where it runs, so that a test can give its own. */
@@ -16,6 +17,8 @@ export interface Environment {
   readonly openSocket: (url: string) => SocketLike
   /** Fetches what makes calls: not needed to be registered. */
   readonly loadCalls: () => Promise<CreateCalls>
+  /** Fetches what tries accounts: few people ever do. */
+  readonly loadTry: () => Promise<TryAccount>
   /** Tells when the network is back; returns what stops telling. */
   readonly onOnline: (listener: () => void) => () => void
 }
@@ -30,6 +33,7 @@ export function browserEnvironment(): Environment {
       instanceId(accountId, tabStorage(), (leave) => addEventListener('pagehide', leave)),
     openSocket: openWebSocket,
     loadCalls: async () => (await import('./calls.ts')).createCalls,
+    loadTry: async () => (await import('./try-account.ts')).tryAccount,
     onOnline(listener) {
       addEventListener('online', listener)
       return () => removeEventListener('online', listener)

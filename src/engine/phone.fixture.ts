@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import type { AccountConfig } from '../core/account.ts'
 import type { Call } from '../core/call.ts'
+import type { PhoneConfig } from '../core/config.ts'
 import type { CallEvent, PhoneEvent } from '../core/event.ts'
 import type { Phone } from '../core/phone.ts'
 import { initialState, reduce, type PhoneState } from '../core/reduce.ts'
@@ -12,6 +13,7 @@ import { createFakeMedia, type FakeMedia } from './media/fake-media.fixture.ts'
 import { createPhone } from './phone.ts'
 import { ALICE } from './sip/line.fixture.ts'
 import type { WireServer } from './sip/wire.fixture.ts'
+import { tryAccount } from './try-account.ts'
 
 export interface TestPhone {
   readonly phone: Phone
@@ -33,6 +35,7 @@ export function createTestPhone(
   server: WireServer,
   account: AccountConfig = ALICE,
   environment: Partial<Environment> = {},
+  config: Partial<PhoneConfig> = {},
 ): TestPhone {
   const media = createFakeMedia()
   const events: PhoneEvent[] = []
@@ -40,7 +43,7 @@ export function createTestPhone(
   let state = initialState
   let ids = 0
   const phone = createPhone(
-    { accounts: [account], iceServers: [] },
+    { accounts: [account], iceServers: [], ...config },
     {
       event(event) {
         events.push(event)
@@ -58,6 +61,7 @@ export function createTestPhone(
       instanceId: () => '0f1e2d3c-4b5a-4678-9abc-def012345678',
       openSocket: server.openSocket,
       loadCalls: () => Promise.resolve((options) => createCalls(options, () => media)),
+      loadTry: () => Promise.resolve(tryAccount),
       onOnline: () => () => undefined,
       ...environment,
     },

@@ -1,10 +1,10 @@
 import { SessionState, type Invitation } from 'sip.js'
-import type { AccountConfig } from '../core/account.ts'
+import type { AccountConfig, Registration } from '../core/account.ts'
 import type { CallId, Direction, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Phone, PhoneOutlet } from '../core/phone.ts'
-import { admit, heldBy, mayCall, talksElsewhere } from '../core/policy.ts'
+import { admit, heldBy, mayCall, mayRemove, talksElsewhere } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
@@ -12,6 +12,8 @@ import type { TroubleCode } from '../core/trouble.ts'
 import type { CallLine, Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
 import { lateCall } from './late-call.ts'
+import { lateTry } from './late-try.ts'
+import { createLines } from './lines.ts'
 import type { LiveCall } from './sip/session-call.ts'
 import { callerOf, addressOf } from './sip/session-identity.ts'
 import { createSessionMedia } from './sip/session-media.ts'
@@ -32,7 +34,6 @@ export function createPhone(
   environment: Environment = browserEnvironment(),
 ): Phone {
   const { clock, random } = environment
-  const lines = new Map<string, Line>()
   const live = new Map<CallId, LiveCall>()
   let calls: Calls | undefined
   let coming: Promise<Calls> | undefined
@@ -146,7 +147,7 @@ export function createPhone(
     missed(line, invitation, { id: environment.newCallId(), createdAt, reason }, over)
   }
 
-  const addLine = (account: AccountConfig): Line => {
+  const makeLine = (account: AccountConfig, onRegistration: (registration: Registration) => void): Line => {
     const sessionMedia = createSessionMedia()
     const sip = createUserAgent({
       account,
@@ -158,7 +159,7 @@ export function createPhone(
           recover(account.id)
           prepareCalls()
         }
-        tell({ type: 'account/changed', at: clock.now(), accountId: account.id, registration })
+        onRegistration(registration)
       },
       note: (one) => outlet.note(one),
       onOnline: environment.onOnline,
@@ -167,26 +168,22 @@ export function createPhone(
       random,
     })
     const line: Line = { account, sip, ua: sip.ua, sessionMedia }
-    lines.set(account.id, line)
     return line
   }
+
+  const lines = createLines({
+    make: makeLine,
+    mayRemove: (accountId) => mayRemove(state, accountId),
+    now: clock.now,
+    tell: (event) => tell({ ...event, at: clock.now() }),
+    note,
+  })
 
   const start = () => {
     if (started) return
     started = true
-    for (const account of config.accounts) {
-      const { id, uri, displayName } = account
-      tell({ type: 'account/added', at: clock.now(), account: { id, uri, displayName } })
-      try {
-        addLine(account).sip.start()
-      } catch (error) {
-        note(`account ${id}: ${String(error)}`)
-        const trouble = { code: 'registration-refused', at: clock.now(), facts: { account: uri } } as const
-        const registration = { status: 'refused', trouble } as const
-        tell({ type: 'account/changed', at: clock.now(), accountId: id, registration })
-      }
-    }
-    if (config.accounts.length === 0) raise('no-account')
+    for (const account of config.accounts) lines.add(account)
+    if (lines.isEmpty() && !config.handedOut) raise('no-account')
   }
 
   const call = (accountId: string, target: Target): CallId => {
@@ -210,8 +207,7 @@ export function createPhone(
 
   const stop = async () => {
     for (const call of live.values()) call.hangUp()
-    await Promise.all([...lines.values()].map((line) => line.sip.stop()))
-    lines.clear()
+    await lines.stop()
   }
 
   return {
@@ -235,6 +231,16 @@ export function createPhone(
     retryMicrophone: () => calls?.retryMicrophone(),
     unlockPlayback: () => calls?.unlockPlayback(),
     reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
+    addAccount: lines.add,
+    removeAccount(accountId) {
+      lines.remove(accountId)
+      if (lines.isEmpty()) raise('no-account')
+    },
+    tryAccount: lateTry(environment, (one) => outlet.note(one)),
+    wake(asleep) {
+      tell({ type: 'phone/woke', at: clock.now(), asleep })
+      for (const { sip } of lines.all()) sip.wake()
+    },
     stop,
   }
 }

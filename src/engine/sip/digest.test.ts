@@ -5,7 +5,7 @@ import { header } from '../../message/headers.ts'
 import type { SipRequest } from '../../message/message.ts'
 import { ANSWER, placeCall, type PlacedCall } from './call.fixture.ts'
 import { challenge, credentialsFor, isAuthorized, type Asked } from './challenger.fixture.ts'
-import { BOB, settle } from './line.fixture.ts'
+import { ALICE, BOB, settle } from './line.fixture.ts'
 import { requestsOf, respond } from './wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,6 +13,9 @@ afterEach(() => void vi.useRealTimers())
 
 const ATLANTA: Asked = { realm: 'atlanta.example', nonce: 'n-atlanta' }
 const BILOXI: Asked = { realm: 'biloxi.example', nonce: 'n-biloxi' }
+
+/** Alice, who has further proxies of her own. */
+const account = { ...ALICE, realms: [BILOXI.realm, 'far end'] }
 
 const ask = (call: PlacedCall, status: 401 | 407, ...asked: readonly string[]) =>
   call.say(
@@ -87,7 +90,7 @@ describe('digest: qop', () => {
 })
 
 test('digest: a chain 407, 407, 401 is answered', async () => {
-  const call = await placeCall()
+  const call = await placeCall({ account })
   const far: Asked = { realm: 'far end', nonce: 'n-far', algorithm: 'MD5' }
   await ask(call, 407, challenge(ATLANTA))
   await ask(call, 407, challenge({ ...BILOXI, algorithm: 'SHA-256' }))
@@ -102,7 +105,7 @@ test('digest: a chain 407, 407, 401 is answered', async () => {
 })
 
 test('digest: two realms in one 407 are both answered', async () => {
-  const call = await placeCall()
+  const call = await placeCall({ account })
   await ask(call, 407, challenge(ATLANTA), challenge(BILOXI))
   expect(isAuthorized(call.invite(), 'Proxy-Authorization', ATLANTA)).toBe(true)
   expect(isAuthorized(call.invite(), 'Proxy-Authorization', BILOXI)).toBe(true)
@@ -129,7 +132,7 @@ test('digest: a server that calls every nonce stale is not asked for ever', asyn
 })
 
 test('digest: a realm may ask again after another one did', async () => {
-  const call = await placeCall()
+  const call = await placeCall({ account })
   await ask(call, 407, challenge(ATLANTA))
   await ask(call, 407, challenge(BILOXI))
   await ask(call, 407, challenge({ ...ATLANTA, nonce: 'for one use' }))
@@ -172,7 +175,7 @@ test('digest: the ACK to a 200 carries the credentials of its INVITE', async () 
 })
 
 test('digest: after a challenge the CSeq of the dialog goes on', async () => {
-  const call = await placeCall()
+  const call = await placeCall({ account })
   await call.answer()
   const send = async () => {
     await call.inviter.info({
@@ -190,7 +193,7 @@ test('digest: after a challenge the CSeq of the dialog goes on', async () => {
 })
 
 test('digest: a BYE that is challenged after its dialog is gone is sent again', async () => {
-  const call = await placeCall()
+  const call = await placeCall({ account })
   await call.answer()
   await call.inviter.bye()
   await settle()
@@ -206,7 +209,7 @@ test('digest: the override is of one user agent, the class of SIP.js is as it wa
   const guard = Object.getOwnPropertyDescriptor(UserAgentClient.prototype, 'authenticationGuard')
     ?.value as unknown
   const alice = await placeCall()
-  const bob = await placeCall({ account: { ...BOB, password: 'builder', username: 'alice' } })
+  const bob = await placeCall({ account: { ...BOB, password: 'builder', username: 'alice', realms: [ATLANTA.realm] } })
   await ask(alice, 407, challenge(ATLANTA))
   await ask(bob, 407, challenge(ATLANTA))
   expect(isAuthorized(alice.invite(), 'Proxy-Authorization', ATLANTA)).toBe(true)

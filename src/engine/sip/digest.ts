@@ -1,5 +1,7 @@
 import type { Core } from 'sip.js'
+import type { AccountConfig } from '../../core/account.ts'
 import { readChallenges, type Challenge } from '../../message/auth.ts'
+import { readUri } from '../../message/uri.ts'
 import { newGrant, sign, strongest, type CredentialsHeader, type Grant } from './credentials.ts'
 
 type Request = Core.OutgoingRequestMessage
@@ -13,6 +15,8 @@ export type Verdict =
   | 'wrong-password'
   /** Nothing in it that this phone can answer. */
   | 'unanswerable'
+  /** Somebody asks who has no business with this password: whoever gets an answer can try out passwords against it. */
+  | 'other-realm'
 
 export interface Authenticator {
   /** Puts credentials into a request that is about to be sent, as far as nonces for it are known. */
@@ -41,6 +45,13 @@ const MOST_ROUNDS = 8
 const MOST_GRANTS = 24
 const MOST_SCOPES = 64
 
+const otherRealms = new WeakMap<object, string>()
+
+/** The realm whose challenge in this response was not answered, because it is not the account's; undefined if there is none. */
+export function otherRealmOf(response: Response): string | undefined {
+  return otherRealms.get(response)
+}
+
 const HEADERS: readonly (readonly [string, CredentialsHeader])[] = [
   ['www-authenticate', 'Authorization'],
   ['proxy-authenticate', 'Proxy-Authorization'],
@@ -48,11 +59,16 @@ const HEADERS: readonly (readonly [string, CredentialsHeader])[] = [
 
 /**
  * Digest for one account (RFC 7616, RFC 8760): several realms on one request, nonces counted and used again, so that
- * only the first request of its kind pays for a challenge.
+ * only the first request of its kind pays for a challenge. What goes to the registrar is answered; anything else can be
+ * challenged by whoever is on a call's way, and is answered to known realms alone.
  */
-export function createAuthenticator(account: { username: string; password: string }): Authenticator {
+export function createAuthenticator(
+  account: Pick<AccountConfig, 'uri' | 'username' | 'password' | 'realms'>,
+): Authenticator {
   const grants = new Map<string, Grant>()
   const histories = new WeakMap<Request, History>()
+  /** Whose realms may ask outside of REGISTER: the account's domain, what is configured, what the registrar has accepted. */
+  const realms = new Set([readUri(account.uri)?.host.toLowerCase(), ...(account.realms ?? [])])
 
   function history(request: Request): History {
     const known = histories.get(request) ?? { answered: new Map(), round: 0 }
@@ -89,17 +105,17 @@ export function createAuthenticator(account: { username: string; password: strin
     for (const [from, to] of HEADERS) {
       const challenges = readChallenges(response.getHeaders(from))
       for (const realm of new Set(challenges.map((one) => one.realm))) {
-        verdicts.push(
-          answer(
-            request,
-            to,
-            challenges.filter((one) => one.realm === realm),
-          ),
-        )
+        const asked = challenges.filter((one) => one.realm === realm)
+        const isOwn = request.method === 'REGISTER' || realms.has(realm)
+        if (!isOwn) otherRealms.set(response, realm)
+        verdicts.push(isOwn ? answer(request, to, asked) : 'other-realm')
       }
     }
-    if (verdicts.includes('wrong-password')) return 'wrong-password'
-    return verdicts.includes('retry') ? 'retry' : 'unanswerable'
+    // A server that asks for two realms asks for both anew while one of them is missing: that says nothing of our password.
+    const order: readonly Verdict[] = verdicts.includes('other-realm')
+      ? ['retry', 'other-realm']
+      : ['wrong-password', 'retry']
+    return order.find((verdict) => verdicts.includes(verdict)) ?? 'unanswerable'
   }
 
   return {
@@ -120,6 +136,7 @@ export function createAuthenticator(account: { username: string; password: strin
       return verdict
     },
     accepted(request, response) {
+      if (request.method === 'REGISTER') for (const { challenge } of known(request)) realms.add(challenge.realm)
       const value = response.getHeader('authentication-info')
       const next = value && readChallenges([`Digest ${value}`])[0]?.params.get('nextnonce')
       const [grant, ...others] = known(request).filter((one) => one.header === 'Authorization')

@@ -20,7 +20,7 @@ function openSocket(exchange: Exchange, id: string): SocketLike {
     send: (text) => queueMicrotask(() => listener?.message(text)),
     close: (code, reason) => queueMicrotask(() => listener?.close({ code, reason })),
   })
-  queueMicrotask(() => listener?.open())
+  queueMicrotask(() => listener?.open('sip'))
   return {
     listen: (next) => (listener = next),
     send: (text) => queueMicrotask(() => session.receive(text)),

@@ -32,8 +32,8 @@ export interface RegistrationControl {
   readonly start: () => void
   /** Tries at once where a wait or a refusal stands; proves a standing connection. */
   readonly now: () => void
-  /** The network is back: as `now`, but a refusal stands. */
-  readonly online: () => void
+  /** The network is back: as `now`, but a refusal stands. @param anew what is connected is not trusted, but made anew */
+  readonly online: (anew?: boolean) => void
   /** The connection was lost. */
   readonly lost: () => void
   /** Removes the binding, as far as the server answers soon, and closes the connection. */
@@ -190,8 +190,9 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
       if (state === 'waiting' || state === 'refused') resume()
       else prove()
     },
-    online() {
+    online(anew) {
       if (state === 'waiting') resume()
+      else if (anew && state === 'registered' && !options.busy()) move()
       else prove()
     },
     lost() {

@@ -1,6 +1,7 @@
 import type { Core } from 'sip.js'
 import type { CallEvent } from '../../core/event.ts'
 import type { EndFacts } from '../../core/reason.ts'
+import { otherRealmOf } from './digest.ts'
 
 type Incoming = Core.IncomingRequestMessage | Core.IncomingResponseMessage
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never
@@ -11,7 +12,9 @@ export type CallFact = Without<CallEvent, 'at' | 'callId'>
 export function responseFacts({ message }: Core.IncomingResponse): Omit<EndFacts, 'answered'> {
   const { statusCode = 0, reasonPhrase = '' } = message
   if (isInternal(message)) return { by: 'system', status: statusCode, networkLost: true }
+  const otherRealm = otherRealmOf(message)
   return {
+    ...(otherRealm === undefined ? {} : { otherRealm }),
     by: 'remote',
     status: statusCode,
     phrase: reasonPhrase,

@@ -6,7 +6,8 @@ export interface SocketEnd {
 }
 
 export interface SocketListener {
-  readonly open: () => void
+  /** @param protocol what the server agreed to; '' for none */
+  readonly open: (protocol: string) => void
   /** Text; binary frames as an ArrayBuffer. */
   readonly message: (data: unknown) => void
   /** Once, and nothing after it. */
@@ -31,7 +32,7 @@ export function openWebSocket(url: string): SocketLike {
   const socket = new WebSocket(url, 'sip')
   socket.binaryType = 'arraybuffer'
   let current: SocketListener | undefined
-  socket.addEventListener('open', () => current?.open())
+  socket.addEventListener('open', () => current?.open(socket.protocol))
   socket.addEventListener('message', (event) => current?.message(event.data))
   socket.addEventListener('close', ({ code, reason }) => current?.close({ code, reason }))
   return {

@@ -52,6 +52,8 @@ export interface SipLine {
   readonly start: () => void
   /** Skips a wait, gives a refused account one new try, proves a standing connection. */
   readonly reconnectNow: () => void
+  /** The page had been asleep: a connection from before it is made anew, unless a call needs it. */
+  readonly wake: () => void
   /** Removes the binding and closes the connection. Calls are ended by whoever placed them, before. The line is over then. */
   readonly stop: () => Promise<void>
 }
@@ -137,11 +139,12 @@ export function createUserAgent(options: LineOptions): SipLine {
   })
   transport.stateChange.addListener(() => transport.isConnected() || failPending())
   transport.onDisconnect = (error) => error && registration.lost()
-  const stopListening = options.onOnline?.(registration.online)
+  const stopListening = options.onOnline?.(() => registration.online())
   return {
     ua,
     start: registration.start,
     reconnectNow: registration.now,
+    wake: () => registration.online(true),
     async stop() {
       stopListening?.()
       await registration.stop()

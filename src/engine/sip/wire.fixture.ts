@@ -70,7 +70,7 @@ export function createServer(receive: WireServer['receive'] = () => undefined): 
         queueMicrotask(() => {
           if (state !== 'opening') return
           state = 'open'
-          listener?.open()
+          listener?.open('sip')
         })
       }
       return socket

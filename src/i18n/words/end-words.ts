@@ -46,6 +46,10 @@ const words = {
     title: msg`The server does not allow this call`,
     next: msg`Ask whoever runs the server.`,
   }),
+  'other-realm': ({ reason }) => ({
+    title: msg`Somebody else asked for your password`,
+    next: msg`A server named “${reason.realm ?? ''}” wanted it for this call and was not answered. If it is one of your own servers, have its realm added to your account.`,
+  }),
   'answered-elsewhere': () => ({ title: msg`Answered on another device` }),
   moved: ({ name }) => ({
     title: msg`${name} has moved to another address`,

@@ -14,6 +14,7 @@ const words = {
   'not-found': () => msg`Not found`,
   unavailable: () => msg`Could not be reached`,
   forbidden: () => msg`Not allowed`,
+  'other-realm': () => msg`Not allowed`,
   'answered-elsewhere': () => msg`Answered elsewhere`,
   moved: () => msg`Moved`,
   unsupported: () => msg`Not possible`,

@@ -1,0 +1,91 @@
+import type { AccountConfig, Registration } from '../core/account.ts'
+import type { AccountEvent } from '../core/event.ts'
+import type { SipLine } from './sip/user-agent.ts'
+
+type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never
+
+export interface LinesOptions<Line> {
+  /** Makes the line of an account and does not start it. @throws when the account cannot be read */
+  readonly make: (account: AccountConfig, onRegistration: (registration: Registration) => void) => Line
+  /** False while somebody is on the phone with this account. */
+  readonly mayRemove: (accountId: string) => boolean
+  readonly now: () => number
+  readonly tell: (event: Without<AccountEvent, 'at'>) => void
+  readonly note: (text: string) => void
+}
+
+/** The accounts of the phone, and the line of each that could be made. */
+export interface Lines<Line> {
+  readonly get: (accountId: string) => Line | undefined
+  readonly all: () => readonly Line[]
+  /** Whether there is no account at all. */
+  readonly isEmpty: () => boolean
+  readonly add: (account: AccountConfig) => void
+  readonly remove: (accountId: string) => void
+  /** Takes every line off its server, for good. */
+  readonly stop: () => Promise<unknown>
+}
+
+/** Keeps one line for each account, over additions, changes and removals. */
+export function createLines<Line extends { readonly sip: SipLine }>(
+  options: LinesOptions<Line>,
+): Lines<Line> {
+  const { tell, note } = options
+  const lines = new Map<string, Line>()
+  /** What each account is to be: its line may be on its way, or could not be made. */
+  const wanted = new Map<string, AccountConfig>()
+
+  function start(account: AccountConfig): void {
+    const { id, uri } = account
+    if (wanted.get(id) !== account) return
+    const changed = (registration: Registration): void =>
+      tell({ type: 'account/changed', accountId: id, registration })
+    try {
+      const line = options.make(account, (registration) => {
+        // One that is being removed has nothing more to say.
+        if (lines.get(id) === line) changed(registration)
+      })
+      lines.set(id, line)
+      line.sip.start()
+    } catch (error) {
+      note(`account ${id}: ${String(error)}`)
+      changed({
+        status: 'refused',
+        trouble: { code: 'registration-refused', at: options.now(), facts: { account: uri } },
+      })
+    }
+  }
+
+  /** Takes the account's line off its server; undefined if it has none. */
+  function leave(accountId: string): Promise<void> | undefined {
+    const line = lines.get(accountId)
+    lines.delete(accountId)
+    return line?.sip.stop().catch((error: unknown) => note(`account ${accountId}: ${String(error)}`))
+  }
+
+  return {
+    get: (accountId) => lines.get(accountId),
+    all: () => [...lines.values()],
+    isEmpty: () => wanted.size === 0,
+    add(account) {
+      const { id, uri, displayName } = account
+      if (!options.mayRemove(id)) return
+      wanted.set(id, account)
+      const leaving = leave(id)
+      tell({ type: 'account/added', account: { id, uri, displayName } })
+      // Both are the same instance to the registrar: the old binding must be gone before the new one comes.
+      if (leaving) void leaving.then(() => start(account))
+      else start(account)
+    },
+    remove(accountId) {
+      if (!options.mayRemove(accountId) || !wanted.delete(accountId)) return
+      void leave(accountId)
+      tell({ type: 'account/removed', accountId })
+    },
+    async stop() {
+      wanted.clear()
+      await Promise.all([...lines.values()].map((line) => line.sip.stop()))
+      lines.clear()
+    },
+  }
+}
