@@ -50,6 +50,12 @@ const proceed = (call: Calling | Proceeding, event: EventOf<'call/progressed'>):
   status: 'proceeding',
   code: event.code,
   earlyMedia: event.earlyMedia,
+  tones: call.status === 'proceeding' ? call.tones : '',
+})
+
+const addTones = <C extends Proceeding | Active>(call: C, event: EventOf<'call/tones-sent'>): C => ({
+  ...call,
+  tones: (call.tones + event.tones).slice(-TONES_LIMIT),
 })
 
 const confirm = (call: Calling | Proceeding | Answering, event: EventOf<'call/answered'>): Active => ({
@@ -57,13 +63,18 @@ const confirm = (call: Calling | Proceeding | Answering, event: EventOf<'call/an
   status: 'active',
   answeredAt: event.at,
   hold: { local: false, remote: false },
-  tones: '',
+  tones: call.status === 'proceeding' ? call.tones : '',
 })
 
 /** The whole machine. A row is a status, its cells are the events that status answers to (RFC 3261 §12, §13). */
 const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: S }>> } = {
   calling: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm },
-  proceeding: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm },
+  proceeding: {
+    ...anyLive,
+    'call/progressed': proceed,
+    'call/answered': confirm,
+    'call/tones-sent': addTones,
+  },
   ringing: {
     ...anyLive,
     'call/accepted': (call: Ringing): Answering => ({ ...call, status: 'answering' }),
@@ -71,12 +82,28 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
   answering: { ...anyLive, 'call/answered': confirm },
   active: {
     ...anyLive,
-    'call/hold-requested': (call, event) => ({ ...call, hold: { ...call.hold, wanted: event.wanted } }),
+    'call/hold-requested': (call, event) => ({
+      ...call,
+      hold: { local: call.hold.local, remote: call.hold.remote, wanted: event.wanted },
+    }),
+    'call/hold-refused': (call, { wanted, at, status, phrase }) => ({
+      ...call,
+      hold: {
+        local: call.hold.local,
+        remote: call.hold.remote,
+        refused: {
+          wanted,
+          at,
+          ...(status === undefined ? {} : { status }),
+          ...(phrase === undefined ? {} : { phrase: boundText(phrase, NAME_LIMIT) }),
+        },
+      },
+    }),
     'call/held': (call, event) =>
       event.side === 'local'
         ? { ...call, hold: { local: event.held, remote: call.hold.remote } }
         : { ...call, hold: { ...call.hold, remote: event.held } },
-    'call/tones-sent': (call, event) => ({ ...call, tones: (call.tones + event.tones).slice(-TONES_LIMIT) }),
+    'call/tones-sent': addTones,
   },
   ended: {},
 }

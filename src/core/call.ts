@@ -36,6 +36,8 @@ export interface Proceeding extends Common {
   readonly status: 'proceeding'
   readonly code: number
   readonly earlyMedia: boolean
+  /** As of {@link Active}: an announcement may ask for keys before anybody answers. */
+  readonly tones: string
 }
 /** Incoming: our 180 is out, the person has not decided. */
 export interface Ringing extends Common {
@@ -66,6 +68,19 @@ export interface Hold {
   readonly local: boolean
   readonly remote: boolean
   readonly wanted?: boolean
+  /** The last change our person asked for was not agreed to; forgotten with the next. */
+  readonly refused?: HoldRefusal
+}
+
+export interface HoldRefusal {
+  /** What was asked for: to hold, or to resume. */
+  readonly wanted: boolean
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** Final response to the re-INVITE; absent when none came. */
+  readonly status?: number
+  /** Its reason phrase, as received. */
+  readonly phrase?: string
 }
 
 export type Call = Calling | Proceeding | Ringing | Answering | Active | Ended

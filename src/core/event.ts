@@ -41,6 +41,13 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
   | { readonly type: 'call/hold-requested'; readonly wanted: boolean }
   /** A hold took effect, ours or theirs; also told when a request of ours failed, with the old value. */
   | { readonly type: 'call/held'; readonly side: 'local' | 'remote'; readonly held: boolean }
+  /** What our person asked for was not agreed to: all is as before (RFC 3261 §14.1). Without `status` no answer came. */
+  | {
+      readonly type: 'call/hold-refused'
+      readonly wanted: boolean
+      readonly status?: number
+      readonly phrase?: string
+    }
   /** DTMF left (RFC 4733). */
   | { readonly type: 'call/tones-sent'; readonly tones: string }
   | { readonly type: 'call/ended'; readonly reason: EndReason }

@@ -34,7 +34,7 @@ describe('a phone that is given away before it has come', () => {
     const rest: { readonly [K in Exclude<keyof Phone, 'call'>]: Parameters<Phone[K]> } = {
       start: [],
       answer: ['c1'],
-      decline: ['c1'],
+      decline: ['c1', 'busy'],
       hangUp: ['c1'],
       setMuted: ['c1', true],
       hold: ['c1'],
@@ -49,6 +49,8 @@ describe('a phone that is given away before it has come', () => {
       const ask = phone[name as keyof Phone] as (...args: readonly unknown[]) => unknown
       ask(...args)
     }
+      levels: ['c1'],
+      quality: ['c1'],
     expect(asked).toEqual([
       ['call', 'alice', target],
       ...Object.entries(rest).map(([name, args]) => [name, ...args]),

@@ -2,6 +2,7 @@ import type { TryStep } from './account-try.ts'
 import type { AccountConfig } from './account.ts'
 import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
+import type { Levels, Quality } from './quality.ts'
 import type { TraceNote } from './trace/entry.ts'
 import type { Target } from './target-result.ts'
 
@@ -15,8 +16,12 @@ export interface Phone {
   /** Places a call (RFC 3261 §13). Answers its id at once; `call/created` has been told by then. */
   call(accountId: string, target: Target): CallId
   answer(id: CallId): void
-  /** Refuses a ringing call with 603 Decline (RFC 3261 §21.6.2). */
-  decline(id: CallId): void
+  /**
+   * Refuses a ringing call.
+   * @param how `decline` (603, RFC 3261 §21.6.2: nowhere and not now) unless given, or `busy` (486, §21.4.21: not on this
+   *   phone, others of the same person may go on ringing)
+   */
+  decline(id: CallId, how?: DeclineKind): void
   /** CANCEL before answer, BYE after (RFC 3261 §9, §15). */
   hangUp(id: CallId): void
   setMuted(id: CallId, muted: boolean): void
@@ -24,8 +29,12 @@ export interface Phone {
   hold(id: CallId): void
   /** Re-INVITE with sendrecv; whichever call is active is held first. */
   resume(id: CallId): void
-  /** Sends DTMF as RFC 4733 events. @param tones one or more of 0–9 * # A–D */
+  /** Sends DTMF as RFC 4733 events, also into early media. @param tones one or more of 0–9 * # A–D */
   sendTones(id: CallId, tones: string): void
+  /** How loud it is now; undefined without sound. Asked for as often as it is drawn: as events twenty a second would fill the trace. */
+  levels(id: CallId): Levels | undefined
+  /** How the voice path does; undefined without one. To be asked about once a second, for it is measured while somebody asks. */
+  quality(id: CallId): Quality | undefined
   /** Asks for the microphone again after a refusal, and puts it into every live call. */
   retryMicrophone(): void
   /** A gesture has happened: play what the browser held back. */
@@ -51,6 +60,9 @@ export interface Phone {
   /** Ends calls, removes the bindings, closes the connections. */
   stop(): Promise<void>
 }
+
+/** How a ringing call is refused. */
+export type DeclineKind = 'decline' | 'busy'
 
 /** Where the engine's words go. `event` is always the last thing a handler does: listeners may ask the phone at once. */
 export interface PhoneOutlet {

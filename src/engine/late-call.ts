@@ -1,24 +1,43 @@
+import type { Calls } from './calls.ts'
 import type { LiveCall } from './sip/session-call.ts'
 
-/** A call that is being made ready: what is asked of it waits, in order, until it is there. */
-export function lateCall(coming: Promise<LiveCall>): LiveCall {
-  let asked = coming
+/**
+ * A call that waits for what makes calls: what is asked of it waits too, in order. Hung up before that has come, it is over at
+ * once and never leaves.
+ * @param coming rejects when it cannot be fetched
+ * @param place makes the call when it is there
+ * @param over told once, if the call ends before it was made
+ */
+export function lateCall(
+  coming: Promise<Calls>,
+  place: (calls: Calls) => LiveCall,
+  over: (why: 'given up' | 'failed') => void,
+): LiveCall {
+  let ready: LiveCall | undefined
+  let isOver = false
+  const end = (why: 'given up' | 'failed') => {
+    if (!isOver && !ready) over(why)
+    isOver = true
+  }
+  let asked = coming.then((calls) => (isOver ? undefined : (ready = place(calls))))
+  asked.catch(() => end('failed'))
   const ask = (what: (call: LiveCall) => void) => {
     asked = asked.then((call) => {
-      what(call)
+      if (call) what(call)
       return call
     })
-    // Whoever waits for `coming` hears that it failed.
     asked.catch(() => undefined)
   }
   return {
     answer: () => ask((call) => call.answer()),
-    decline: () => ask((call) => call.decline()),
-    hangUp: () => ask((call) => call.hangUp()),
+    decline: (how) => ask((call) => call.decline(how)),
+    hangUp: () => (ready ? ask((call) => call.hangUp()) : end('given up')),
     setMuted: (muted) => ask((call) => call.setMuted(muted)),
     hold: () => ask((call) => call.hold()),
     resume: () => ask((call) => call.resume()),
     sendTones: (tones) => ask((call) => call.sendTones(tones)),
+    levels: () => ready?.levels(),
+    quality: () => ready?.quality(),
     recover: () => ask((call) => call.recover()),
   }
 }

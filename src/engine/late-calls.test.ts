@@ -45,11 +45,21 @@ test('what is asked of a call placed too early is not lost', async () => {
   const { alice, loads } = await createPair()
   const id = alice.call('sip:bob@biloxi.example')
   alice.phone.setMuted(id, true)
-  alice.phone.hangUp(id)
   loads[0]?.resolve(create)
   await settle()
-  expect(alice.story(id)).toEqual(['call/created', 'call/muted', 'call/ended'])
-  expect(alice.last()).toMatchObject({ status: 'ended', muted: true, reason: { kind: 'cancelled' } })
+  expect(alice.story(id)).toEqual(['call/created', 'call/muted', 'call/progressed'])
+})
+
+test('a call placed too early and hung up is over at once, and never leaves', async () => {
+  const { server, alice, bob, loads } = await createPair()
+  const id = alice.call('sip:bob@biloxi.example')
+  alice.phone.hangUp(id)
+  expect(alice.last()).toMatchObject({ status: 'ended', reason: { kind: 'cancelled', by: 'local' } })
+  loads[0]?.resolve(create)
+  await settle()
+  expect(alice.story(id)).toEqual(['call/created', 'call/ended'])
+  expect(requestsOf(server, 'INVITE')).toHaveLength(0)
+  expect(bob.state().calls).toEqual([])
 })
 
 test('a call that comes too early rings when it can', async () => {

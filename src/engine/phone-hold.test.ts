@@ -29,7 +29,11 @@ describe('hold', () => {
     bob.media.calls[0]!.fail = 1
     alice.phone.hold(out)
     await settle()
-    expect(held(alice)).toEqual({ local: false, remote: false })
+    expect(held(alice)).toEqual({
+      local: false,
+      remote: false,
+      refused: { wanted: true, at: expect.any(Number), status: 488, phrase: 'Not Acceptable Here' },
+    })
     expect(alice.media.calls[0]?.held).toBe(false)
     expect(alice.media.calls[0]?.descriptions[0]).toMatchObject({ signaling: 'stable', rollbacks: 1 })
     alice.phone.hold(out)
@@ -46,7 +50,7 @@ describe('hold', () => {
     bob.phone.hold(inside)
     await settle()
     expect(held(bob)).toEqual({ local: true, remote: false })
-    expect(held(alice)).toEqual({ local: false, remote: true })
+    expect(held(alice)).toMatchObject({ local: false, remote: true })
   })
 
   test('changes of mind are not all sent: what was asked last wins', async () => {

@@ -95,8 +95,9 @@ export function createPhone(
     tell({ type: 'call/created', at: clock.now(), callId: id, accountId, direction, remote })
   }
 
-  const fail = (callId: CallId) =>
-    tell({ type: 'call/ended', at: clock.now(), callId, reason: { kind: 'unavailable', by: 'system' } })
+  const end = (callId: CallId, reason: EndReason) =>
+    tell({ type: 'call/ended', at: clock.now(), callId, reason })
+  const fail = (callId: CallId) => end(callId, { kind: 'unavailable', by: 'system' })
 
   const holdOthers = (id: CallId) => {
     for (const other of heldBy(state, id)) live.get(other)?.hold()
@@ -196,12 +197,12 @@ export function createPhone(
       return id
     }
     holdOthers(id)
-    if (calls) begin(id, accountId, 'out', remote, calls.place(id, line, target.uri))
-    else {
-      const made = loadCalls().then((ready) => ready.place(id, line, target.uri))
-      begin(id, accountId, 'out', remote, lateCall(made))
-      made.catch(() => fail(id))
-    }
+    const place = (ready: Calls) => ready.place(id, line, target.uri)
+    const late = () =>
+      lateCall(loadCalls(), place, (why) =>
+        why === 'failed' ? fail(id) : end(id, { kind: 'cancelled', by: 'local' }),
+      )
+    begin(id, accountId, 'out', remote, calls ? place(calls) : late())
     return id
   }
 
@@ -218,7 +219,7 @@ export function createPhone(
       holdOthers(id)
       live.get(id)?.answer()
     },
-    decline: (id) => live.get(id)?.decline(),
+    decline: (id, how) => live.get(id)?.decline(how),
     hangUp: (id) => live.get(id)?.hangUp(),
     setMuted: (id, muted) => live.get(id)?.setMuted(muted),
     hold: (id) => live.get(id)?.hold(),
@@ -229,6 +230,8 @@ export function createPhone(
     },
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
     retryMicrophone: () => calls?.retryMicrophone(),
+    levels: (id) => live.get(id)?.levels(),
+    quality: (id) => live.get(id)?.quality(),
     unlockPlayback: () => calls?.unlockPlayback(),
     reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
     addAccount: lines.add,

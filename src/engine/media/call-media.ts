@@ -1,6 +1,8 @@
 import type { SessionDescriptionHandler } from 'sip.js'
 import type { MediaState } from '../../core/call.ts'
 import type { IceServer } from '../../core/config.ts'
+import type { Levels, Quality } from '../../core/quality.ts'
+import { createCallMeter } from './call-meter.ts'
 import type { Microphone } from './microphone.ts'
 import type { Playout } from './playout.ts'
 import { SessionDescription } from './session-description.ts'
@@ -41,6 +43,8 @@ export interface CallMedia {
   setHeld(held: boolean): void
   /** @returns false when a character is no DTMF digit or too many wait */
   sendTones(digits: string): boolean
+  levels(): Levels
+  quality(): Quality
   /** Gives back the microphone, closes the connections and removes what plays. May be called twice. */
   close(): void
 }
@@ -74,6 +78,10 @@ export function createCallMedia({
   const tones = createTones(
     () => (state === 'connected' && track() ? (description?.dtmf ?? null) : null),
     (digit) => listener.onTone(digit),
+  )
+  const meter = createCallMeter(
+    () => (state === 'connected' ? description?.stats() : undefined),
+    () => performance.now(),
   )
   const refresh = () => {
     description?.refreshTrack().then(
@@ -127,6 +135,17 @@ export function createCallMedia({
       refresh()
     },
     sendTones: (digits) => tones.send(digits),
+    levels() {
+      const measured = meter.levels()
+      if (muted || held || !voice) {
+        const heard = muted && voice ? microphone.level() : undefined
+        return { ...measured, out: 0, ...(heard === undefined ? {} : { microphone: heard }) }
+      }
+      // Firefox does not say how loud what it sends is.
+      const out = measured.out ?? microphone.level()
+      return out === undefined ? measured : { ...measured, out, microphone: out }
+    },
+    quality: () => meter.quality(),
     close() {
       closed = true
       tones.close()

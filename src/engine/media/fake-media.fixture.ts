@@ -82,6 +82,8 @@ function createFakeCallMedia(callId: string, listener: CallMediaListener): FakeC
       for (const tone of tones) listener.onTone(tone)
       return true
     },
+    levels: () => ({ in: 0.5, out: state.muted || state.held ? 0 : 0.25 }),
+    quality: () => ({ loss: 0 }),
     close() {
       state.closed += 1
       for (const description of call.descriptions) description.close()

@@ -1,3 +1,4 @@
+import { createMicrophoneLevel } from './microphone-level.ts'
 import { microphoneTrouble, type MicrophoneTrouble } from './microphone-trouble.ts'
 
 export interface MicrophoneListener {
@@ -16,6 +17,8 @@ export interface Microphone {
   acquire(use: (track: MediaStreamTrack | null) => void): () => void
   /** Asks again, for all users; without any, only to learn whether it works. */
   retry(): void
+  /** How loud it is, whoever is muted: RMS, 0–1; undefined when it is not open or cannot be measured. */
+  level(): number | undefined
 }
 
 interface User {
@@ -33,12 +36,14 @@ export function createMicrophone(
   let asking = false
   /** Which asking the present users belong to; what an older one answers is nobody's. */
   let generation = 0
+  const loudness = createMicrophoneLevel()
 
   const release = () => {
     generation += 1
     asking = false
     stream?.getTracks().forEach(stop)
     stream = undefined
+    loudness.close()
   }
 
   const give = (user: User, source: MediaStreamTrack | undefined) => {
@@ -98,6 +103,7 @@ export function createMicrophone(
       if (stream) listener.onWorks()
       else if (!asking) void ask()
     },
+    level: () => stream && loudness.read(stream),
   }
 }
 

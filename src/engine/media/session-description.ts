@@ -85,6 +85,10 @@ export class SessionDescription implements SessionDescriptionHandler {
     return transceiverOf(this.#connection.peer, 'audio')?.sender.dtmf ?? null
   }
 
+  stats(): Promise<RTCStatsReport> {
+    return this.#connection.peer.getStats()
+  }
+
   /** Puts the current track into the sender, without any negotiation (W3C WebRTC §5.2 replaceTrack). */
   async refreshTrack(): Promise<void> {
     if (this.#closed) return

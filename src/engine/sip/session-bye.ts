@@ -1,4 +1,5 @@
-import { SessionState, TransportState, type Session } from 'sip.js'
+import { SessionState, type Session } from 'sip.js'
+import { whenConnected } from './session-connected.ts'
 
 /**
  * Says BYE (RFC 3261 §15.1.1): now, or as soon as there is a connection again. Lost with the connection it would leave the
@@ -7,16 +8,8 @@ import { SessionState, TransportState, type Session } from 'sip.js'
  * @param failed told what SIP.js says when it cannot be sent
  */
 export function sendBye(session: Session, failed: (error: unknown) => void): void {
-  const { transport } = session.userAgent
-  if (transport.isConnected()) {
-    session.bye().catch(failed)
-    return
-  }
-  const onState = (state: TransportState) => {
-    if (state !== TransportState.Connected) return
-    transport.stateChange.removeListener(onState)
+  whenConnected(session, () => {
     // The peer may have come first.
     if (session.state === SessionState.Established) session.bye().catch(failed)
-  }
-  transport.stateChange.addListener(onState)
+  })
 }

@@ -1,5 +1,7 @@
-import { SessionState, type Core, type Session } from 'sip.js'
+import { SessionState, type Core, type Invitation, type Inviter, type Session } from 'sip.js'
 import type { MediaState, Remote } from '../../core/call.ts'
+import type { DeclineKind } from '../../core/phone.ts'
+import type { Levels, Quality } from '../../core/quality.ts'
 import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { Clock } from '../clock.ts'
 import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
@@ -7,7 +9,7 @@ import { sendBye } from './session-bye.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { assertedIn } from './session-identity.ts'
 import { descriptionOf } from './session-media.ts'
-import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
+import { createRenegotiation, type Refusal, type Renegotiation } from './session-renegotiation.ts'
 
 /** What a call needs of the phone around it. */
 export interface CallContext {
@@ -21,18 +23,22 @@ export interface CallContext {
   /** The path of the voice is lost for good, or found again. */
   mediaFailed(failed: boolean): void
   noteMedia(text: string): void
+  /** A dialog is begun for the call. @param sipCallId its Call-ID (RFC 3261 §20.8) */
+  noteDialog(sipCallId: string): void
   noteFault(text: string): void
 }
 
 /** What may be asked of one call; what its state does not allow is ignored. */
 export interface LiveCall {
   answer(): void
-  decline(): void
+  decline(how?: DeclineKind): void
   hangUp(): void
   setMuted(muted: boolean): void
   hold(): void
   resume(): void
   sendTones(tones: string): void
+  levels(): Levels | undefined
+  quality(): Quality | undefined
   /** The line is registered again after it was lost: a broken path gets new candidates. */
   recover(): void
 }
@@ -57,6 +63,9 @@ export class CallControl {
 
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
   onFailure: (() => void) | undefined
+
+  /** There is early media: the far end hears keys before it answers. */
+  early = false
 
   constructor(context: CallContext) {
     this.context = context
@@ -93,7 +102,8 @@ export class CallControl {
    * Ends the call when this session is over for a reason that nobody told, such as SIP.js's own BYE.
    * @param otherwise what it means when no description failed; undefined when the call goes on without this session
    */
-  watch(session: Session, otherwise: () => End | undefined): void {
+  watch(session: Inviter | Invitation, otherwise: () => End | undefined): void {
+    this.context.noteDialog(session.request.callId)
     session.stateChange.addListener((state) => {
       if (state !== SessionState.Terminated) return
       // SIP.js tells the response that ended it only after the transition.
@@ -113,7 +123,7 @@ export class CallControl {
       ownsCallId,
       clock: this.context.clock,
       random: this.context.random,
-      onHeld: (held) => this.#heldByUs(held),
+      onHeld: (held, refusal) => this.#heldByUs(held, refusal),
       onGone: (response) => this.#gone(session, response),
       onFault: (what, error) => this.fault(what)(error),
     })
@@ -152,13 +162,26 @@ export class CallControl {
     this.end({ by: 'local' })
   }
 
-  setMuted(muted: boolean): void {
+  /** What calls of both directions are asked in the same way. */
+  get talk(): Omit<LiveCall, 'answer' | 'decline' | 'hangUp'> {
+    return {
+      setMuted: (muted) => this.#setMuted(muted),
+      hold: () => this.#setHeld(true),
+      resume: () => this.#setHeld(false),
+      sendTones: (tones) => this.#sendTones(tones),
+      levels: () => this.media.levels(),
+      quality: () => this.media.quality(),
+      recover: () => this.#recover(),
+    }
+  }
+
+  #setMuted(muted: boolean): void {
     if (this.#ended) return
     this.media.setMuted(muted)
     this.tell({ type: 'call/muted', muted })
   }
 
-  setHeld(wanted: boolean): void {
+  #setHeld(wanted: boolean): void {
     if (!this.#active || this.#ended || this.#wantsHold === wanted) return
     this.#wantsHold = wanted
     if (!wanted && this.#silent) {
@@ -170,12 +193,12 @@ export class CallControl {
     this.tell({ type: 'call/hold-requested', wanted })
   }
 
-  sendTones(tones: string): void {
-    if (!this.#active || this.#ended) return
+  #sendTones(tones: string): void {
+    if (this.#ended || !(this.#active || this.early)) return
     if (!this.media.sendTones(tones)) this.context.noteFault('tones not sent: no DTMF digits or too many')
   }
 
-  recover(): void {
+  #recover(): void {
     if (this.#mediaState === 'failed' || this.#mediaState === 'interrupted') this.#renegotiation?.renew(true)
   }
 
@@ -197,12 +220,14 @@ export class CallControl {
   }
 
   /** What the peer agreed to. One that refuses to be held still does not hear what is said on another call. */
-  #heldByUs(agreed: boolean): void {
+  #heldByUs(agreed: boolean, refusal?: Refusal): void {
+    const asked = this.#wantsHold
     this.#silent = !agreed && this.#wantsHold && (this.#silent || this.context.elsewhere())
     const held = agreed || this.#silent
     this.#wantsHold = held
     this.media.setHeld(held)
-    this.tell({ type: 'call/held', side: 'local', held })
+    if (refusal && held !== asked) this.tell({ type: 'call/hold-refused', wanted: asked, ...refusal })
+    else this.tell({ type: 'call/held', side: 'local', held })
   }
 
   /** Told after each completed exchange. */

@@ -94,6 +94,30 @@ test('a BYE of the caller while it rings ends it, and the INVITE gets its 487', 
   expect(alice.story(id)).toEqual(['call/created', 'call/ended'])
 })
 
+describe('declined', () => {
+  test.each([
+    ['decline', 603],
+    ['busy', 486],
+  ] as const)('as %s it gets %i', async (how, status) => {
+    const { far, alice, id, reason } = await ringing()
+    alice.phone.decline(id, how)
+    await settle()
+    expect(far.responses('INVITE').at(-1)?.status).toBe(status)
+    expect(reason()).toMatchObject({ kind: 'declined', by: 'local', status })
+  })
+
+  test('while the connection is gone it is over here at once, and there when the connection is back', async () => {
+    const { far, alice, id, reason } = await ringing()
+    far.server.connections[0]!.close()
+    await settle()
+    alice.phone.decline(id)
+    expect(reason()).toMatchObject({ kind: 'declined', by: 'local' })
+    expect(far.responses('INVITE').map(({ status }) => status)).toEqual([100, 180])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(far.responses('INVITE').map(({ status }) => status)).toEqual([100, 180, 603])
+  })
+})
+
 test('is answered when the ACK has come, and not before', async () => {
   const { far, alice, invite, id } = await ringing()
   alice.phone.answer(id)

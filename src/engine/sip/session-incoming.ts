@@ -1,6 +1,7 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
 import { offerProblem } from '../media/sdp.ts'
 import { CallControl, type CallContext, type LiveCall } from './session-call.ts'
+import { whenConnected } from './session-connected.ts'
 import { descriptionIn, requestFacts } from './session-facts.ts'
 import type { SessionMedia } from './session-media.ts'
 
@@ -40,8 +41,10 @@ export function takeCall(options: IncomingOptions): LiveCall {
   })
   const reject = (statusCode: number) => {
     stopRinging()
-    if (invitation.state === SessionState.Initial || invitation.state === SessionState.Establishing)
-      invitation.reject({ statusCode }).catch(control.fault('INVITE not refused'))
+    whenConnected(invitation, () => {
+      if (invitation.state === SessionState.Initial || invitation.state === SessionState.Establishing)
+        invitation.reject({ statusCode }).catch(control.fault('INVITE not refused'))
+    })
   }
 
   invitation.delegate = {
@@ -65,6 +68,7 @@ export function takeCall(options: IncomingOptions): LiveCall {
   invitation.progress({ statusCode: 180 }).catch(control.fault('180 not sent'))
 
   return {
+    ...control.talk,
     answer() {
       if (control.ended || invitation.state !== SessionState.Initial) return
       accepted = true
@@ -73,10 +77,11 @@ export function takeCall(options: IncomingOptions): LiveCall {
       invitation.accept().catch(control.fault('not answered'))
       control.tell({ type: 'call/accepted' })
     },
-    decline() {
+    decline(how) {
       if (control.ended || invitation.state !== SessionState.Initial) return
-      reject(603)
-      control.end({ by: 'local', declinedByUs: true, status: 603 })
+      const status = how === 'busy' ? 486 : 603
+      reject(status)
+      control.end({ by: 'local', declinedByUs: true, status })
     },
     hangUp() {
       if (control.ended) return
@@ -84,10 +89,5 @@ export function takeCall(options: IncomingOptions): LiveCall {
       reject(480)
       control.end({ by: 'local', declinedByUs: true, status: 480 })
     },
-    setMuted: (muted) => control.setMuted(muted),
-    hold: () => control.setHeld(true),
-    resume: () => control.setHeld(false),
-    sendTones: (tones) => control.sendTones(tones),
-    recover: () => control.recover(),
   }
 }

@@ -59,6 +59,29 @@ describe('early media', () => {
   })
 })
 
+describe('keys before the answer', () => {
+  test('are sent into early media, shown, and kept when it is answered', async () => {
+    const { far, alice, id, invite } = await calling()
+    far.reply(invite, 183, [], sdpOf('sendrecv', 1))
+    await settle()
+    alice.phone.sendTones(id, '12')
+    expect(alice.media.calls[0]?.tones).toBe('12')
+    far.reply(invite, 180)
+    far.reply(invite, 200, [], sdpOf('sendrecv', 1))
+    await settle()
+    expect(alice.last()).toMatchObject({ status: 'active', tones: '12' })
+  })
+
+  test('are not sent while it only rings', async () => {
+    const { far, alice, id, invite } = await calling()
+    far.reply(invite, 180)
+    await settle()
+    alice.phone.sendTones(id, '12')
+    expect(alice.media.calls[0]?.tones).toBe('')
+    expect(alice.story(id)).toEqual(['call/created', 'call/progressed'])
+  })
+})
+
 test('early media of a place that sent us on does not silence the ringing at the next', async () => {
   const { far, alice, invite } = await calling()
   far.reply(invite, 183, [], sdpOf('sendrecv', 1))

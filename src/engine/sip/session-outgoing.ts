@@ -29,6 +29,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     const inviter = new Inviter(ua, uri, { earlyMedia: false, params: { toUri } })
     current = inviter
     earlyMedia = false
+    control.early = false
     options.sessionMedia.bind(inviter, control.media)
     inviter.delegate = control.talkDelegate()
     control.watch(inviter, () =>
@@ -58,6 +59,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     const flows = sdp !== undefined && (await descriptionOf(inviter)?.earlyAnswer(sdp)) === true
     if (inviter !== current || control.active) return
     earlyMedia ||= flows
+    control.early = earlyMedia
     control.identify(message)
     control.tell({ type: 'call/progressed', code: message.statusCode ?? 180, earlyMedia })
   }
@@ -116,6 +118,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   } else queueMicrotask(() => control.end({ by: 'system', status: 416 }))
 
   return {
+    ...control.talk,
     answer: () => undefined,
     decline: () => undefined,
     hangUp() {
@@ -124,10 +127,5 @@ export function placeCall(options: OutgoingOptions): LiveCall {
       cancel()
       control.end({ by: 'local', cancelledByUs: true })
     },
-    setMuted: (muted) => control.setMuted(muted),
-    hold: () => control.setHeld(true),
-    resume: () => control.setHeld(false),
-    sendTones: (tones) => control.sendTones(tones),
-    recover: () => control.recover(),
   }
 }

@@ -43,7 +43,7 @@ describe('a refused re-INVITE', () => {
       far.onInvite = (invite) => far.reply(invite, status, lines)
       alice.phone.hold(id)
       await settle()
-      expect(hold()).toEqual({ local: false, remote: false })
+      expect(hold()).toMatchObject({ local: false, remote: false, refused: { wanted: true, status } })
       expect(description).toMatchObject({ signaling: 'stable', rollbacks: 1 })
       far.onInvite = (invite) => far.reply(invite, 200, [], sdpOf('recvonly', 2))
       alice.phone.hold(id)
@@ -90,8 +90,51 @@ describe('a refused re-INVITE', () => {
     far.onInvite = (invite) => far.reply(invite, 491)
     alice.phone.hold(id)
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(hold()).toEqual({ local: false, remote: false })
+    expect(hold()).toMatchObject({ local: false, remote: false, refused: { status: 491 } })
     expect(far.requests('INVITE')).toHaveLength(10)
+  })
+})
+
+describe('a re-INVITE that gets 100 and nothing more', () => {
+  async function stuck() {
+    const call = await talking()
+    call.far.onInvite = (invite) => call.far.reply(invite, 100)
+    call.alice.phone.hold(call.id)
+    await vi.advanceTimersByTimeAsync(9_900)
+    expect(call.hold()).toMatchObject({ local: false, wanted: true })
+    await vi.advanceTimersByTimeAsync(200)
+    return call
+  }
+
+  test('is given up, said and cancelled', async () => {
+    const { far, alice, hold } = await stuck()
+    expect(hold()).toEqual({ local: false, remote: false, refused: { wanted: true, at: expect.any(Number) } })
+    expect(alice.media.calls[0]?.held).toBe(false)
+    expect(far.requests('CANCEL')).toHaveLength(1)
+  })
+
+  test.each([
+    ['that the peer cancels', true],
+    ['whose CANCEL nobody follows either', false],
+  ])('%s makes way for what is asked next', async (_, answers) => {
+    const { far, alice, id, hold, description } = await stuck()
+    const [, lost] = far.requests('INVITE')
+    alice.phone.hold(id)
+    far.onInvite = (invite) => far.reply(invite, 200, [], sdpOf('recvonly', 2))
+    if (answers) far.reply(lost!, 487)
+    await vi.advanceTimersByTimeAsync(answers ? 0 : 33_000)
+    expect(hold()).toEqual({ local: true, remote: false })
+    expect(description).toMatchObject({ signaling: 'stable', rollbacks: 1 })
+  })
+
+  test('and is then agreed to after all is taken back', async () => {
+    const { far, hold } = await stuck()
+    const [, late] = far.requests('INVITE')
+    far.onInvite = (invite) => far.reply(invite, 200, [], sdpOf('sendrecv', 3))
+    far.reply(late!, 200, [], sdpOf('recvonly', 2))
+    await settle()
+    expect(far.requests('INVITE').at(-1)?.body).toContain('a=sendrecv')
+    expect(hold()).toEqual({ local: false, remote: false })
   })
 })
 

@@ -2,6 +2,7 @@ import { SessionState, type Core, type Session } from 'sip.js'
 import type { Clock } from '../clock.ts'
 import type { OfferOptions } from '../media/session-description.ts'
 import { busyDelay, glareDelay } from './session-glare.ts'
+import { isInternal } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
 import { watchRemoteOffers } from './session-remote-offers.ts'
 
@@ -13,10 +14,16 @@ export interface RenegotiationOptions {
   readonly clock: Clock
   readonly random: () => number
   /** What was asked for is settled: agreed, or refused and back to what it was. */
-  onHeld(held: boolean): void
+  onHeld(held: boolean, refusal?: Refusal): void
   /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
   onGone(response?: Core.IncomingResponse): void
   onFault(what: string, error: unknown): void
+}
+
+/** The final response that refused what was asked for; empty when none came. */
+export interface Refusal {
+  readonly status?: number
+  readonly phrase?: string
 }
 
 /** The one queue of re-INVITEs of a call (RFC 3261 §14): one at a time, never during one of the peer's. */
@@ -33,6 +40,9 @@ export interface Renegotiation {
 /** Glare again and again with a peer that never gives way would go on for ever. */
 const RETRIES = 8
 
+/** A person does not wait longer for a peer that has said 100 and then nothing; milliseconds. */
+const PATIENCE = 10_000
+
 export function createRenegotiation(options: RenegotiationOptions): Renegotiation {
   const { session, clock, random } = options
   let agreed = false
@@ -41,6 +51,9 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
   let sending = false
   let retries = 0
   let stopWaiting: (() => void) | undefined
+  let stopPatience: (() => void) | undefined
+  /** What is out was cancelled: its final response decides nothing but whether it still took effect. */
+  let cancelled = false
   let closed = false
 
   const remote = watchRemoteOffers({
@@ -65,23 +78,41 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     // The options stay with the session for later re-INVITEs unless each one brings its own.
     const offer: OfferOptions = { audio: held ? 'sendonly' : 'sendrecv', iceRestart: false, ...renewing }
     try {
-      await session.invite({
+      const request = await session.invite({
         sessionDescriptionHandlerOptions: offer,
         requestDelegate: {
           onAccept: () => accepted(held, renewing),
           onReject: (response) => rejected(response),
         },
       })
+      if (sending && !closed) stopPatience = clock.after(PATIENCE, () => cancel(request))
     } catch (error) {
       if (closed) return
       // The peer's own offer came first: what is wanted is still wanted when that is done.
       const overtaken = remote.busy()
       options.onFault('re-INVITE not sent', error)
       if (descriptionOf(session)?.offering) await rollback()
-      sending = false
+      ended()
       if (overtaken) pump()
       else giveUp()
     }
+  }
+
+  /** RFC 3261 §9.1: its final response follows, at the latest when the CANCEL itself is given up. */
+  function cancel(request: Core.OutgoingInviteRequest): void {
+    cancelled = true
+    request.cancel()
+    renewal = undefined
+    if (wanted === agreed) return
+    wanted = agreed
+    options.onHeld(agreed, {})
+  }
+
+  function ended(): void {
+    sending = false
+    cancelled = false
+    stopPatience?.()
+    stopPatience = undefined
   }
 
   async function rollback(): Promise<void> {
@@ -95,7 +126,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
   function accepted(held: boolean, renewing: OfferOptions | undefined): void {
     // An answer that could not be applied has ended the session instead.
     if (closed || session.state !== SessionState.Established) return
-    sending = false
+    ended()
     retries = 0
     agreed = held
     if (renewal === renewing) renewal = undefined
@@ -105,17 +136,19 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
 
   function rejected(response: Core.IncomingResponse): void {
     if (closed) return
-    sending = false
-    const status = response.message.statusCode ?? 0
+    const gaveUp = cancelled
+    ended()
+    const { statusCode: status = 0, reasonPhrase: phrase = '' } = response.message
     if (status === 408 || status === 481) {
       finish(() => options.onGone(response))
       return
     }
+    if (gaveUp) return pump()
     const delay =
       status === 491
         ? glareDelay(options.ownsCallId, random())
         : busyDelay(status, response.message.getHeader('retry-after'))
-    if (delay === undefined || retries >= RETRIES) return giveUp()
+    if (delay === undefined || retries >= RETRIES) return giveUp(isInternal(response.message) ? {} : { status, phrase })
     retries += 1
     stopWaiting = clock.after(delay, () => {
       stopWaiting = undefined
@@ -123,11 +156,13 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     })
   }
 
-  function giveUp(): void {
+  function giveUp(refusal: Refusal = {}): void {
+    const refused = wanted !== agreed
     retries = 0
     wanted = agreed
     renewal = undefined
-    options.onHeld(agreed)
+    if (refused) options.onHeld(agreed, refusal)
+    else options.onHeld(agreed)
     pump()
   }
 
@@ -141,6 +176,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     closed = true
     stopWaiting?.()
     stopWaiting = undefined
+    stopPatience?.()
     remote.close()
   }
 
