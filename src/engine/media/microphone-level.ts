@@ -44,7 +44,10 @@ function measure(stream: MediaStream) {
       // Without a device that plays, or before a gesture, the context does not run.
       if (context.state !== 'running') return undefined
       analyser.getFloatTimeDomainData(samples)
-      return Math.min(1, Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length))
+      return Math.min(
+        1,
+        Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length),
+      )
     },
     close() {
       context.close().catch(() => undefined)

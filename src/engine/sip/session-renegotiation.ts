@@ -148,7 +148,8 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
       status === 491
         ? glareDelay(options.ownsCallId, random())
         : busyDelay(status, response.message.getHeader('retry-after'))
-    if (delay === undefined || retries >= RETRIES) return giveUp(isInternal(response.message) ? {} : { status, phrase })
+    if (delay === undefined || retries >= RETRIES)
+      return giveUp(isInternal(response.message) ? {} : { status, phrase })
     retries += 1
     stopWaiting = clock.after(delay, () => {
       stopWaiting = undefined
