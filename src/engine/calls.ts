@@ -70,6 +70,8 @@ export function createCalls(
     tell: (fact) => tell({ ...fact, at: clock.now(), callId }),
     mediaFailed: (failed) => (failed ? raise : clear)('media-failed', callId),
     noteMedia: (text) => note({ kind: 'media', at: clock.now(), callId, text }),
+    noteDialog: (sipCallId) =>
+      note({ kind: 'media', at: clock.now(), callId, text: `Call-ID ${sipCallId}`, sipCallId }),
     noteFault: (text) => note({ kind: 'fault', at: clock.now(), text }),
   })
 

@@ -125,6 +125,7 @@ export function createPhone(
     at = clock.now(),
   ) => {
     const { id: callId, ...rest } = call
+    outlet.note({ kind: 'media', at, callId, text: 'refused', sipCallId: request.callId })
     tell({ type: 'call/missed', at, callId, accountId: account.id, remote: callerOf(request), ...rest })
   }
 

@@ -15,7 +15,14 @@ export type TraceNote =
   | { readonly kind: 'repair'; readonly at: number; readonly what: readonly string[] }
   | { readonly kind: 'socket'; readonly at: number; readonly server: string; readonly text: string }
   /** ICE, DTLS, signalling state, candidates, tracks of one call. */
-  | { readonly kind: 'media'; readonly at: number; readonly callId?: string; readonly text: string }
+  | {
+      readonly kind: 'media'
+      readonly at: number
+      readonly callId?: string
+      readonly text: string
+      /** The Call-ID (RFC 3261 §20.8) by which the call is known on the wire from here on; a redirect may add another. */
+      readonly sipCallId?: string
+    }
   /** An exception or refusal inside the engine that no event tells. */
   | { readonly kind: 'fault'; readonly at: number; readonly text: string }
 

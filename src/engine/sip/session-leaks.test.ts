@@ -20,6 +20,7 @@ function contextOf(media: FakeMedia): CallContext {
     tell: () => undefined,
     mediaFailed: () => undefined,
     noteMedia: () => undefined,
+    noteDialog: () => undefined,
     noteFault: () => undefined,
     elsewhere: () => false,
   }
