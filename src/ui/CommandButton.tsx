@@ -4,6 +4,7 @@ import { commandOf, type CommandId } from './commands.ts'
 import { Button, type Tone } from './kit/Button.tsx'
 import { shortcutName, shortcutText } from './shortcuts.ts'
 import { useCommandContext } from './use-commands.ts'
+import { useChosenKeys } from './use-shortcuts.ts'
 
 interface CommandButtonProps {
   readonly command: CommandId
@@ -26,12 +27,13 @@ export function CommandButton({
 }: CommandButtonProps) {
   const { t } = useLingui()
   const context = useCommandContext(call)
+  const keys = useChosenKeys()
   const command = commandOf(id)
   const run = command.of(context)
   if (!run && impossible === 'absent') return null
   const pressed = command.pressed?.(context)
   const label = t(command.label)
-  const shortcut = shortcutText(id)
+  const shortcut = shortcutText(id, keys)
   return (
     <Button
       {...look}
@@ -41,7 +43,7 @@ export function CommandButton({
       onClick={run}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      aria-keyshortcuts={shortcutName(id)}
+      aria-keyshortcuts={shortcutName(id, keys)}
       title={shortcut && `${label} (${shortcut})`}
     >
       {label}

@@ -4,16 +4,18 @@ import { Dialog } from './kit/Dialog.tsx'
 import { usePhone } from './phone-context.tsx'
 import styles from './Shortcuts.module.css'
 import { shortcutText } from './shortcuts.ts'
+import { useChosenKeys } from './use-shortcuts.ts'
 
 /** Every command that has a key. */
 export function Shortcuts() {
   const { t } = useLingui()
   const { view } = usePhone()
+  const chosen = useChosenKeys()
   return (
     <Dialog title={t`Keyboard shortcuts`} onClose={() => view.setState({ shortcuts: false })}>
       <dl>
         {(Object.keys(commands) as CommandId[]).map((id) => {
-          const keys = shortcutText(id)
+          const keys = shortcutText(id, chosen)
           return (
             keys && (
               <div key={id} className={styles.line}>

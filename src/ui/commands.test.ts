@@ -5,6 +5,7 @@ import type { Phone } from '../core/phone.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import { answered, created, ended, heldByUs, registered } from '../fixtures/events.ts'
 import { bob, carol } from '../fixtures/people.ts'
+import { setSetting } from '../store/settings.ts'
 import { createStores } from '../store/stores.ts'
 import type { CommandContext } from './command.ts'
 import { commandForKey, commandOf, commands, likelyCalls, type CommandId } from './commands.ts'
@@ -156,5 +157,14 @@ test('the key that hangs up gives up what is being called, not the call that is 
 
 test('no key hangs up a call that only rings here', () => {
   const { context } = scene(...line, rings)
+  expect(commandForKey('q', context)).toBeUndefined()
+})
+
+test('a key that a person chose counts instead of the usual one, and none takes it away', () => {
+  const { asked, context } = scene(...line, ...talks)
+  setSetting(context.stores.settings, 'shortcuts', { mute: '7', 'hang-up': '' })
+  commandForKey('7', context)?.()
+  expect(asked).toEqual(['setMuted talking true'])
+  expect(commandForKey('m', context)).toBeUndefined()
   expect(commandForKey('q', context)).toBeUndefined()
 })

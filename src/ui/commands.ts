@@ -3,6 +3,7 @@ import { isLive } from '../core/call-machine.ts'
 import type { Call } from '../core/call.ts'
 import { mayCall } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
+import type { Settings } from '../core/settings.ts'
 import { callCommands } from './call/call-commands.ts'
 import type { Command, CommandContext } from './command.ts'
 import {
@@ -96,6 +97,11 @@ export function commandOf(id: CommandId): Command {
   return commands[id]
 }
 
+/** The letter of a command: what the person chose, else its own; '' for none. */
+export function keyOf(id: CommandId, chosen: Settings['shortcuts']): string {
+  return chosen[id] ?? commandOf(id).key ?? ''
+}
+
 /** The calls a key may mean, the likeliest first: what rings, then what one talks on or is about to, then what is held. */
 export function likelyCalls({ calls }: PhoneState): readonly Call[] {
   const rank = (call: Call) => {
@@ -111,11 +117,11 @@ export function likelyCalls({ calls }: PhoneState): readonly Call[] {
 /** What a letter does now: the first command of that key that can be done, to the likeliest call it can be done to. */
 export function commandForKey(key: string, context: CommandContext): (() => void) | undefined {
   const candidates = [...likelyCalls(context.state), undefined]
+  const chosen = context.stores.settings.getState().settings.shortcuts
   for (const id of Object.keys(commands) as CommandId[]) {
-    const command = commandOf(id)
-    if (command.key !== key) continue
+    if (keyOf(id, chosen) !== key) continue
     for (const call of candidates) {
-      const run = command.of({ ...context, call })
+      const run = commandOf(id).of({ ...context, call })
       if (run) return run
     }
   }
