@@ -1,5 +1,5 @@
 import type { Calls } from './calls.ts'
-import type { LiveCall } from './sip/session-call.ts'
+import type { LiveCall } from './sip/live-call.ts'
 
 /**
  * A call that waits for what makes calls: what is asked of it waits too, in order. Hung up before that has come, it is over at

@@ -1,6 +1,7 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
 import { offerProblem } from '../media/sdp.ts'
-import { CallControl, type CallContext, type LiveCall } from './session-call.ts'
+import type { CallContext, LiveCall } from './live-call.ts'
+import { CallControl } from './session-call.ts'
 import { whenConnected } from './session-connected.ts'
 import { descriptionIn, requestFacts } from './session-facts.ts'
 import type { SessionMedia } from './session-media.ts'

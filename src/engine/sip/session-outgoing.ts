@@ -1,6 +1,7 @@
 import { Inviter, SessionState, type Core, type Session, type UserAgent } from 'sip.js'
 import { exactUri, type ExactUri } from './exact-uri.ts'
-import { CallControl, type CallContext, type LiveCall } from './session-call.ts'
+import type { CallContext, LiveCall } from './live-call.ts'
+import { CallControl } from './session-call.ts'
 import { descriptionIn, responseFacts } from './session-facts.ts'
 import { descriptionOf, type SessionMedia } from './session-media.ts'
 import { createRedirects } from './session-redirect.ts'

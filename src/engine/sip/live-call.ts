@@ -1,0 +1,37 @@
+import type { DeclineKind } from '../../core/phone.ts'
+import type { Levels, Quality } from '../../core/quality.ts'
+import type { Clock } from '../clock.ts'
+import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
+import type { CallFact } from './session-facts.ts'
+
+/** What a call needs of the phone around it. */
+export interface CallContext {
+  readonly clock: Clock
+  readonly random: () => number
+  openMedia(listener: CallMediaListener): CallMedia
+  /** Whether the person talks on another call. */
+  elsewhere(): boolean
+  /** Always the last thing that is done: who listens may ask the call at once. */
+  tell(fact: CallFact): void
+  /** The path of the voice is lost for good, or found again. */
+  mediaFailed(failed: boolean): void
+  noteMedia(text: string): void
+  /** A dialog is begun for the call. @param sipCallId its Call-ID (RFC 3261 §20.8) */
+  noteDialog(sipCallId: string): void
+  noteFault(text: string): void
+}
+
+/** What may be asked of one call; what its state does not allow is ignored. */
+export interface LiveCall {
+  answer(): void
+  decline(how?: DeclineKind): void
+  hangUp(): void
+  setMuted(muted: boolean): void
+  hold(): void
+  resume(): void
+  sendTones(tones: string): void
+  levels(): Levels | undefined
+  quality(): Quality | undefined
+  /** The line is registered again after it was lost: a broken path gets new candidates. */
+  recover(): void
+}
