@@ -34,7 +34,7 @@ export function StagePlace({ screen, item }: Route) {
   return screen === 'ladder' ? <LadderPlace /> : <Stage />
 }
 
-export function LadderPlace() {
+function LadderPlace() {
   return (
     <Suspense>
       <Ladder />

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { commandOf } from './commands.ts'
+import { commandOf, type CommandId } from './commands.ts'
 import { IconButton } from './kit/IconButton.tsx'
 import styles from './Rail.module.css'
 import { hashOf, useRoute, type Route, type Screen } from './route.ts'
 import { shortcutName } from './shortcuts.ts'
 import { useCommandContext } from './use-commands.ts'
+import { useChosenKeys } from './use-shortcuts.ts'
 
 const screens: readonly Screen[] = ['phone', 'history', 'ladder', 'settings']
 
@@ -12,8 +13,6 @@ const screens: readonly Screen[] = ['phone', 'history', 'ladder', 'settings']
 export function Rail() {
   const { t } = useLingui()
   const route = useRoute()
-  const shortcuts = commandOf('shortcuts')
-  const context = useCommandContext()
   return (
     <div className={styles.rail}>
       <nav aria-label={t`Screens`} className={styles.ways}>
@@ -21,13 +20,10 @@ export function Rail() {
           <Way key={screen} screen={screen} route={route} />
         ))}
       </nav>
-      <IconButton
-        className={styles.help}
-        label={t(shortcuts.label)}
-        icon={shortcuts.icon}
-        onClick={shortcuts.of(context)}
-        aria-keyshortcuts={shortcutName('shortcuts')}
-      />
+      <div className={styles.tools}>
+        {route.screen !== 'ladder' && <Tool command="dock" pressed={route.dock} />}
+        <Tool command="shortcuts" />
+      </div>
     </div>
   )
 }
@@ -40,10 +36,25 @@ function Way({ screen, route }: { readonly screen: Screen; readonly route: Route
       className={styles.way}
       href={hashOf({ ...route, screen, item: '' })}
       aria-current={route.screen === screen ? 'page' : undefined}
-      aria-keyshortcuts={shortcutName(screen)}
+      aria-keyshortcuts={shortcutName(screen, useChosenKeys())}
     >
       <Icon size={22} stroke={1.75} aria-hidden />
       {t(label)}
     </a>
+  )
+}
+
+function Tool({ command, pressed }: { readonly command: CommandId; readonly pressed?: boolean }) {
+  const { t } = useLingui()
+  const { label, icon, of } = commandOf(command)
+  const context = useCommandContext()
+  return (
+    <IconButton
+      label={t(label)}
+      icon={icon}
+      aria-pressed={pressed}
+      aria-keyshortcuts={shortcutName(command, useChosenKeys())}
+      onClick={of(context)}
+    />
   )
 }

@@ -8,11 +8,10 @@ import { useCallParts } from './call/use-call-parts.ts'
 import { useDismissal } from './call/use-dismissal.ts'
 import { useLostFocus } from './call/use-lost-focus.ts'
 import { commandOf } from './commands.ts'
-import { DockButton } from './DockButton.tsx'
 import { atLeast, useMedia } from './media.ts'
-import { CallStrip, Shortcuts } from './parts.ts'
+import { CallStrip, Dock, DockSheet, Shortcuts } from './parts.ts'
 import { usePhoneState, useView } from './phone-context.tsx'
-import { LadderPlace, ListPlace, StagePlace } from './Places.tsx'
+import { ListPlace, StagePlace } from './Places.tsx'
 import { Rail } from './Rail.tsx'
 import { useRoute } from './route.ts'
 import styles from './Shell.module.css'
@@ -20,8 +19,9 @@ import { Troubles } from './trouble/Troubles.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /**
- * Where everything stands. Wide: rail, list, stage, and the ladder docked beside them. Middle: the same without the dock.
- * Narrow: one column over a bar; the calls above the dialer. A running call is seen from every screen, as card or as strip.
+ * Where everything stands. Wide: rail, list, stage, and the dock beside them. Middle: the same, the dock a sheet over the
+ * stage. Narrow: one column over a bar; a call, or what was opened, fills it. A running call is seen from every screen, as
+ * card or as strip.
  */
 export function Shell() {
   const { t } = useLingui()
@@ -30,7 +30,7 @@ export function Shell() {
   useLostFocus()
   useShortcuts()
   const route = useRoute()
-  const { screen, item, dock } = route
+  const { screen, item } = route
   const middle = useMedia(atLeast.middle)
   const wide = useMedia(atLeast.wide)
   const calls = usePhoneState((state) => state.calls)
@@ -40,15 +40,15 @@ export function Shell() {
   const hasCards = cardCalls(calls, dismissed).length > 0
 
   const ladder = screen === 'ladder'
-  const docked = wide && dock && !ladder
+  const dock = route.dock && middle && !ladder
   const opened = item !== ''
   // The calls stand on the stage unless something else was put there.
   const showsCalls = screen === 'phone' || (screen === 'history' && !opened)
   const stage = ladder || middle || opened || (screen === 'phone' && hasCards)
-  const list = wide || (!ladder && (middle || !opened))
+  const list = wide || (!ladder && (middle || (!opened && !(stage && hasLive))))
   const List = stage ? 'div' : 'main'
   return (
-    <div className={styles.shell} data-list={list} data-stage={stage} data-dock={docked}>
+    <div className={styles.shell} data-list={list} data-stage={stage}>
       {/* First in the order of Tab: what rings is the nearest thing to the keyboard. */}
       <IncomingCalls />
       <Rail />
@@ -63,7 +63,7 @@ export function Shell() {
       )}
       <section className={styles.notices} aria-label={t`Notices`}>
         <Troubles />
-        {!(stage && showsCalls) && hasLive && (
+        {hasLive && !(stage && showsCalls && (wide || !dock)) && (
           <Suspense>
             <CallStrip />
           </Suspense>
@@ -71,20 +71,13 @@ export function Shell() {
       </section>
       {stage && (
         <main className={styles.stage}>
-          {!ladder && wide && <DockButton />}
           <StagePlace {...route} />
         </main>
       )}
-      {docked && (
-        <aside className={styles.dock} aria-label={t`Dock`}>
-          <LadderPlace />
-        </aside>
-      )}
-      {shortcuts && (
-        <Suspense>
-          <Shortcuts />
-        </Suspense>
-      )}
+      <Suspense>
+        {dock && (wide ? <Dock /> : <DockSheet />)}
+        {shortcuts && <Shortcuts />}
+      </Suspense>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { RetryIcon } from '../kit/icons.ts'
 import { StatusDot, type DotTone } from '../kit/StatusDot.tsx'
 import { lineOf } from '../line.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
+import { hashOf, useRoute } from '../route.ts'
 import styles from './AccountBar.module.css'
 import { NextTry } from './NextTry.tsx'
 
@@ -30,6 +31,7 @@ function isWithoutAccount({ troubles }: PhoneState): boolean {
 export function AccountBar() {
   const { t } = useLingui()
   const { phone } = usePhone()
+  const route = useRoute()
   const line = usePhoneState(lineOf)
   const without = usePhoneState(isWithoutAccount)
   const registration = line?.registration ?? { status: 'offline' as const }
@@ -37,19 +39,23 @@ export function AccountBar() {
   const mendable = registration.status === 'waiting' || registration.status === 'refused'
   return (
     <div className={styles.bar}>
-      <Avatar name={name} address={line?.uri ?? ''} />
-      <div className={styles.words}>
-        <span className={styles.name} title={line && readableAddress(line.uri)}>
-          <bdi>{name}</bdi>
-        </span>
-        <output aria-label={t`Account`} className={styles.state}>
+      <a
+        className={styles.identity}
+        href={hashOf({ ...route, screen: 'settings', item: `accounts/${line?.id ?? 'new'}` })}
+        title={line && readableAddress(line.uri)}
+      >
+        <span className={styles.picture}>
+          <Avatar name={name} address={line?.uri ?? ''} />
           <StatusDot tone={tones[registration.status]} />
-          <span>
+        </span>
+        <span className={styles.words}>
+          <bdi className={styles.name}>{name}</bdi>
+          <output aria-label={t`Account`} className={styles.state}>
             {line || without ? t(registrationWords(registration)) : t`Starting…`}
             {registration.status === 'waiting' && <NextTry at={registration.retryAt} />}
-          </span>
-        </output>
-      </div>
+          </output>
+        </span>
+      </a>
       {line && mendable && (
         <Button icon={RetryIcon} onClick={() => phone.reconnectNow(line.id)}>
           {t`Try now`}

@@ -1,16 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
+import { isSettled } from '../../core/settled.ts'
 import { readableAddress } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
-import { CopyButton } from '../kit/CopyButton.tsx'
 import { lineOf } from '../line.ts'
-import { usePhone, usePhoneState } from '../phone-context.tsx'
+import { IdleFirst } from '../parts.ts'
+import { usePhoneState } from '../phone-context.tsx'
 import styles from './IdleStage.module.css'
 
 /** Between calls: who I am, whether I can be reached, what to try first. */
 export function IdleStage() {
   const { t } = useLingui()
-  const { echoTarget } = usePhone()
   const line = usePhoneState(lineOf)
+  const settled = usePhoneState(isSettled)
   if (!line) return null
   const address = readableAddress(line.uri)
   const name = line.displayName || address
@@ -21,21 +23,18 @@ export function IdleStage() {
       <h2 className={styles.name}>
         <bdi>{name}</bdi>
       </h2>
-      <p className={styles.address}>
-        <bdi>{address}</bdi>
-        <CopyButton text={address} label={t`Copy your address`} />
-      </p>
-      <p className={styles.words}>
+      <bdi className={styles.address}>{address}</bdi>
+      <p className={styles.words} data-status={status}>
         {status === 'registered' && t`You can be reached at this address.`}
         {status === 'refused' && t`You cannot be reached until this is put right.`}
         {status !== 'registered' &&
           status !== 'refused' &&
           t`You cannot be reached yet. The phone is working on it.`}
       </p>
-      {echoTarget !== undefined && (
-        <p className={styles.first}>
-          {t`Not sure that others hear you? Press Echo test and listen to yourself.`}
-        </p>
+      {settled && (
+        <Suspense>
+          <IdleFirst address={address} />
+        </Suspense>
       )}
     </section>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { hashOf, type Route } from '../route.ts'
 import styles from './BackLink.module.css'
-import { BackIcon } from './late-icons.ts'
+import { BackIcon } from './icons.ts'
 
 interface BackLinkProps {
   readonly to: Route

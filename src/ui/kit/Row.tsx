@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LockIcon } from './late-icons.ts'
+import { LockIcon } from './icons.ts'
 import styles from './Row.module.css'
 
 /** What every row of settings may say of itself. */

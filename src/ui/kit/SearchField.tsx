@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useRef } from 'react'
 import { IconButton } from './IconButton.tsx'
-import { CloseIcon } from './icons.ts'
-import { SearchIcon } from './late-icons.ts'
+import { CloseIcon, SearchIcon } from './icons.ts'
 import styles from './SearchField.module.css'
 
 interface SearchFieldProps {

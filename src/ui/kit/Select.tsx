@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { ChoiceIcon } from './late-icons.ts'
+import { ChoiceIcon } from './icons.ts'
 import { describedBy, Row, type RowWords } from './Row.tsx'
 import styles from './Select.module.css'
 

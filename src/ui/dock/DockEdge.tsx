@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro'
+import type { PointerEvent } from 'react'
+import styles from './Dock.module.css'
+import { widthAfterKey, within, type DockRange } from './dock-width.ts'
+
+interface DockEdgeProps {
+  /** Id of the dock. */
+  readonly controls: string
+  readonly width: number
+  readonly range: DockRange
+  /** While it is dragged. */
+  readonly onDrag: (width: number) => void
+  readonly onRelease: () => void
+  /** By a key; 0 for its usual width. */
+  readonly onSet: (width: number) => void
+}
+
+/** The edge one drags, or moves with the arrow keys; a double click gives the usual width back. */
+export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: DockEdgeProps) {
+  const { t } = useLingui()
+  const isRtl = (element: Element) => getComputedStyle(element).direction === 'rtl'
+  /** The width that brings the edge under the pointer. */
+  const under = ({ clientX, currentTarget }: PointerEvent) => {
+    const dock = currentTarget.parentElement?.getBoundingClientRect()
+    if (!dock) return width
+    return within(range, isRtl(currentTarget) ? clientX - dock.left : dock.right - clientX)
+  }
+  return (
+    <hr
+      tabIndex={0}
+      className={styles.edge}
+      aria-orientation="vertical"
+      aria-label={t`Width of the dock`}
+      aria-controls={controls}
+      aria-valuemin={range.min}
+      aria-valuemax={range.max}
+      aria-valuenow={width}
+      title={t`Drag to resize, double-click to reset`}
+      onKeyDown={(event) => {
+        const toStart = isRtl(event.currentTarget) ? 'ArrowRight' : 'ArrowLeft'
+        const next = widthAfterKey(event.key, width, range, toStart)
+        if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        onSet(next)
+      }}
+      onDoubleClick={() => onSet(0)}
+      onPointerDown={(event) => {
+        if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId)
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) onDrag(under(event))
+      }}
+      onLostPointerCapture={onRelease}
+    />
+  )
+}
