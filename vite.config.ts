@@ -1,15 +1,16 @@
+import { relative } from 'node:path'
 import { transformAsync } from '@babel/core'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { catalogueHalves } from './build/catalogue-halves.ts'
-import { firstFiles } from './build/first-files.ts'
 import { contentSecurityPolicy } from './build/content-security-policy.ts'
+import { reachedFrom, ROOT, SCREEN } from './build/first-files.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
-import { exchangePlugin } from './src/exchange/vite-plugin.ts'
 import { serviceWorker } from './build/service-worker.ts'
+import { exchangePlugin } from './src/exchange/vite-plugin.ts'
 
 /** Turns lingui's macros into calls with message ids. Must run before React's transform, or tests miss `Trans`. */
 function linguiMacro(): Plugin {
@@ -37,20 +38,28 @@ function linguiMacro(): Plugin {
 const CORE =
   /src[\\/](core|message|store)[\\/](?!history-idb|(?:trace|kept|backup)[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
 
+const firstScreen = reachedFrom([SCREEN])
+
+const LIBRARIES = /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|tabler.*createReactComponent/
+
 /** The first screen and what it is made with; its later parts (ui/parts.ts) and their words are files of their own. */
-const BASE =
-  /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|src[\\/]ui[\\/](format|account|dialer|trouble)[\\/]|src[\\/]ui[\\/]kit[\\/](Avatar|Button|CopyButton|Field|IconButton|StatusDot|class-names|icons)\b|src[\\/]ui[\\/](commands|phone-context|shortcuts|use-commands|use-now|view|route|line)\.|tabler.*createReactComponent/
+function isBase(id: string): boolean {
+  const file = relative(ROOT, id).replaceAll('\\', '/')
+  return LIBRARIES.test(id) || (firstScreen.has(file) && file !== SCREEN)
+}
 
 export default defineConfig({
   base: './',
   plugins: [
     linguiMacro(),
     lingui(),
+    catalogueHalves(),
     // The compiler's memory slots cost more bytes than the first screen gains: what draws long lists asks by 'use memo'.
     react({ compiler: { compilationMode: 'annotation' } }),
     leanSip(),
     preloadParts(),
     contentSecurityPolicy(),
+    serviceWorker(),
     exchangePlugin(),
   ],
   server: {
@@ -59,7 +68,6 @@ export default defineConfig({
     warmup: { clientFiles: ['./src/main.ts', './src/engine/phone.ts', './src/ui/screen.tsx'] },
   },
   build: {
-    serviceWorker(),
     target: 'es2023',
     // The first browsers that know light-dark() and OKLCH: for older ones every colour would be written twice.
     cssTarget: ['chrome125', 'firefox128', 'safari18'],
@@ -71,7 +79,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'core', test: CORE, priority: 2 },
-            { name: 'base', test: BASE, priority: 1 },
+            { name: 'base', test: isBase, priority: 1 },
           ],
         },
       },

@@ -63,11 +63,11 @@ async function attend() {
     import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf()),
     raise('storage-failed'),
   )
-  const [{ attendCalls }, { format }] = await Promise.all([
-    import('./effects/attend-calls.ts'),
-    import('./ui/screen.tsx'),
-  ])
+  const { format, withWords } = await import('./ui/screen.tsx')
+  const { attendCalls } = await withWords(() => import('./effects/attend-calls.ts'))
   attendCalls(stores, phone, format)
+}
+
 /** Keeps the settings in this browser, from their first change at the latest. */
 async function keep(opened: Chosen) {
   const changed = new Promise<void>((resolve) => {
@@ -81,8 +81,6 @@ async function keep(opened: Chosen) {
     tell: (event) => outlet.event(event),
     now: Date.now,
   })
-}
-
 }
 
 /** Resolves when the first registration is through, or `patience` milliseconds have passed. */

@@ -3,7 +3,7 @@ import { I18nProvider } from '@lingui/react'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { ConfigProblem } from '../core/config.ts'
-import { activateLocale } from '../i18n/activate.ts'
+import { activateLocale, withWords } from '../i18n/activate.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { App } from './App.tsx'
 import { clockDuration } from './format/duration.ts'
@@ -19,6 +19,8 @@ export interface Screen {
 
 /** How the screen writes names and times, for whoever else tells of a call. */
 export const format = { nameOf: remoteName, clock: clockDuration }
+
+export { withWords }
 
 /** Speaks the language that was chosen; the one before, if its catalogue does not arrive. */
 function speak(settings: SettingsStore): void {
@@ -48,7 +50,7 @@ export function createScreen(place: Element, settings: SettingsStore): Screen {
         ),
       ),
     async problems(problems) {
-      const { ConfigTrouble } = await import('./ConfigTrouble.tsx')
+      const { ConfigTrouble } = await withWords(() => import('./ConfigTrouble.tsx'))
       root.render(
         <I18nProvider i18n={i18n}>
           <ConfigTrouble problems={problems} />

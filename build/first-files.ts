@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+export const SCREEN = 'src/ui/screen.tsx'
+
+/** Where the first load begins: the page's own script, and the two parts that it imports dynamically but always. */
+const FIRST = ['src/main.ts', 'src/engine/phone.ts', SCREEN]
+
+/** Imports and re-exports of files of our own; those of types alone are gone once it is compiled. */
+const STATIC = /^(?:import|export)\s+(?!type\b)(?:[^'"`;]*?\sfrom\s+)?['"](\.{1,2}\/[^'"?]+\.tsx?)['"]/gm
+
+/**
+ * What is reached from some files over static imports alone.
+ * @param entries paths within the project, with `/`
+ * @returns such paths, the entries among them
+ */
+export function reachedFrom(entries: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(entries)
+  for (const file of reached) {
+    const path = resolve(ROOT, file)
+    for (const [, target = ''] of readFileSync(path, 'utf8').matchAll(STATIC))
+      reached.add(relative(ROOT, resolve(dirname(path), target)).replaceAll('\\', '/'))
+  }
+  return reached
+}
+
+/** What the first load is made of. */
+export function firstFiles(): ReadonlySet<string> {
+  return reachedFrom(FIRST)
+}
