@@ -15,6 +15,9 @@ interface DockEdgeProps {
   readonly onSet: (width: number) => void
 }
 
+/** A separator that takes the focus is a widget, with a value that it changes (WAI-ARIA 1.2, separator). */
+const splitter = { role: 'separator', tabIndex: 0, 'aria-orientation': 'vertical' } as const
+
 /** The edge one drags, or moves with the arrow keys; a double click gives the usual width back. */
 export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: DockEdgeProps) {
   const { t } = useLingui()
@@ -26,10 +29,9 @@ export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: D
     return within(range, isRtl(currentTarget) ? clientX - dock.left : dock.right - clientX)
   }
   return (
-    <hr
-      tabIndex={0}
+    <div
+      {...splitter}
       className={styles.edge}
-      aria-orientation="vertical"
       aria-label={t`Width of the dock`}
       aria-controls={controls}
       aria-valuemin={range.min}
