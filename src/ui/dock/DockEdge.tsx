@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { PointerEvent } from 'react'
+import type { ComponentProps, PointerEvent } from 'react'
 import styles from './Dock.module.css'
 import { widthAfterKey, within, type DockRange } from './dock-width.ts'
 
@@ -15,18 +15,35 @@ interface DockEdgeProps {
   readonly onSet: (width: number) => void
 }
 
-/** A separator that takes the focus is a widget, with a value that it changes (WAI-ARIA 1.2, separator). */
-const splitter = { role: 'separator', tabIndex: 0, 'aria-orientation': 'vertical' } as const
-
 /** The edge one drags, or moves with the arrow keys; a double click gives the usual width back. */
 export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: DockEdgeProps) {
   const { t } = useLingui()
-  const isRtl = (element: Element) => getComputedStyle(element).direction === 'rtl'
   /** The width that brings the edge under the pointer. */
   const under = ({ clientX, currentTarget }: PointerEvent) => {
     const dock = currentTarget.parentElement?.getBoundingClientRect()
     if (!dock) return width
-    return within(range, isRtl(currentTarget) ? clientX - dock.left : dock.right - clientX)
+    return within(range, isRightToLeft(currentTarget) ? clientX - dock.left : dock.right - clientX)
+  }
+  // A separator that takes the focus is a widget, with a value that it changes (WAI-ARIA 1.2, separator).
+  const splitter: ComponentProps<'div'> = {
+    role: 'separator',
+    tabIndex: 0,
+    'aria-orientation': 'vertical',
+    onKeyDown: (event) => {
+      const toStart = isRightToLeft(event.currentTarget) ? 'ArrowRight' : 'ArrowLeft'
+      const next = widthAfterKey(event.key, width, range, toStart)
+      if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+      event.preventDefault()
+      onSet(next)
+    },
+    onDoubleClick: () => onSet(0),
+    onPointerDown: (event) => {
+      if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId)
+    },
+    onPointerMove: (event) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) onDrag(under(event))
+    },
+    onLostPointerCapture: onRelease,
   }
   return (
     <div
@@ -38,21 +55,10 @@ export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: D
       aria-valuemax={range.max}
       aria-valuenow={width}
       title={t`Drag to resize, double-click to reset`}
-      onKeyDown={(event) => {
-        const toStart = isRtl(event.currentTarget) ? 'ArrowRight' : 'ArrowLeft'
-        const next = widthAfterKey(event.key, width, range, toStart)
-        if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
-        event.preventDefault()
-        onSet(next)
-      }}
-      onDoubleClick={() => onSet(0)}
-      onPointerDown={(event) => {
-        if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId)
-      }}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) onDrag(under(event))
-      }}
-      onLostPointerCapture={onRelease}
     />
   )
+}
+
+function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === 'rtl'
 }
