@@ -17,7 +17,7 @@ export function explainConfig(text: string, page: URL): readonly ConfigProblem[]
   // To the validator a list is an object like any other.
   if (Array.isArray(json)) return [{ path: '', code: 'wrong-type', expected: 'object', received: 'array' }]
   const { issues = [] } = v.safeParse(fileSchema(page), json)
-  return [...problemsOf(issues, page), ...duplicates(json), ...nobody(json)]
+  return [...problemsOf(issues, page), ...duplicates(json)]
 }
 
 /** Everything that is wrong in what the provisioning address answered. */
@@ -46,13 +46,6 @@ function duplicates(json: unknown): readonly ConfigProblem[] {
     const value = show(uri)
     return first === undefined ? [] : [{ path, code: 'duplicate-account', value, first } as const]
   })
-}
-
-function nobody(json: unknown): readonly ConfigProblem[] {
-  if (typeof json !== 'object' || json === null) return []
-  const { accounts, provisioning } = json as { readonly accounts?: unknown; readonly provisioning?: unknown }
-  const isEmpty = accounts === undefined || (Array.isArray(accounts) && accounts.length === 0)
-  return isEmpty && provisioning === undefined ? [{ path: 'accounts', code: 'no-accounts' }] : []
 }
 
 function accountsIn(json: unknown): readonly unknown[] {

@@ -4,13 +4,14 @@ export interface JsonError {
   readonly line: number
   /** From 1, in UTF-16 units. */
   readonly column: number
-  /** What stands there; '' at the end of the text. */
+  /** The brackets, colons and quote that stand there, and `…` for the words: they may be a password. '' at the end of the text. */
   readonly near: string
 }
 
 const TOKEN =
   /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/uy
 const BLANK = /[ \t\r\n]*/y
+const NEAR = /[{}[\]:, \t]*"?/y
 const NEAR_LIMIT = 24
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end'
@@ -21,8 +22,14 @@ export function findJsonError(text: string): JsonError | undefined {
   if (at === undefined) return undefined
   const before = text.slice(0, at)
   const lineStart = before.lastIndexOf('\n') + 1
-  const near = /^[^\r\n]*/.exec(text.slice(at, at + NEAR_LIMIT))?.[0] ?? ''
-  return { line: before.split('\n').length, column: at - lineStart + 1, near }
+  return { line: before.split('\n').length, column: at - lineStart + 1, near: nearTo(text, at) }
+}
+
+function nearTo(text: string, at: number): string {
+  NEAR.lastIndex = at
+  const marks = NEAR.exec(text)?.[0] ?? ''
+  const next = text.charAt(at + marks.length)
+  return marks.slice(0, NEAR_LIMIT).trimEnd() + (/^[\r\n]?$/.test(next) ? '' : '…')
 }
 
 /** Walks the tokens with a stack of its own, so that no depth of brackets can exhaust the machine's. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TroubleEvent } from '../core/event.ts'
-import { loadConfig } from './load.ts'
+import { loadConfig, type LoadResult } from './load.ts'
 
 const page = new URL('https://phone.example/app/')
 const bob = {
@@ -57,6 +57,9 @@ async function load(answers: Parameters<typeof serve>[0], tab: ReturnType<typeof
   return { result, asked, told, waits }
 }
 
+/** The account that was handed out. */
+const given = async (result: LoadResult) => (result.ok ? await result.handedOut : undefined)
+
 const json = (value: unknown) => () => new Response(JSON.stringify(value))
 const demo = { '/app/config.json': [json({ provisioning: 'demo/account', echoTarget: 'echo' })] }
 
@@ -84,8 +87,13 @@ describe('loading config.json', () => {
     })
   })
 
+  it.each([404, 410])('need not give anything: there is no such file (%i)', async (status) => {
+    const { result } = await load({ '/app/config.json': [new Response('', { status })] })
+    expect(result).toEqual({ ok: true, config: { accounts: [], iceServers: [] } })
+  })
+
   it.each<[string, readonly Answer[], object]>([
-    ['is missing', [new Response('', { status: 404 })], { code: 'file-missing', status: 404 }],
+    ['is refused', [new Response('', { status: 403 })], { code: 'file-missing', status: 403 }],
     ['cannot be reached', [new TypeError('Failed to fetch')], { code: 'file-unreachable' }],
     ['is huge', [new Response('x'.repeat(300_000))], { code: 'file-too-large', limit: 262_144 }],
     ['is a page', [new Response('<!doctype html>')], { code: 'file-is-page' }],
@@ -100,12 +108,11 @@ describe('an account that is handed out', () => {
   it('is asked for and remembered, so that a reload gets it again', async () => {
     const tab = memory()
     const first = await load({ ...demo, '/app/demo/account': [json(bob)] }, tab)
-    expect(first.result).toMatchObject({
-      ok: true,
-      config: { accounts: [{ id: 'bob@biloxi.example' }], echoTarget: 'echo' },
-    })
+    expect(first.result).toMatchObject({ ok: true, config: { handedOut: true, echoTarget: 'echo' } })
+    expect(await given(first.result)).toMatchObject({ id: 'bob@biloxi.example' })
     expect(first.told).toEqual([])
     const second = await load({ ...demo, '/app/demo/account': [json(bob)] }, tab)
+    await given(second.result)
     expect(second.asked).toEqual(['/app/config.json', '/app/demo/account?prefer=sip%3Abob%40biloxi.example'])
     expect(JSON.stringify(tab.kept)).not.toContain('hidden')
   })
@@ -115,18 +122,18 @@ describe('an account that is handed out', () => {
       ...demo,
       '/app/demo/account': [
         new TypeError('Failed to fetch'),
-        new Response('', { status: 503 }),
+        new Response('', { status: 500 }),
         new Response('<html>'),
         json({ ...bob, password: undefined, username: 'hidden' }),
         json(bob),
       ],
     })
-    expect(result.ok).toBe(true)
+    expect(await given(result)).toMatchObject({ uri: bob.uri })
     const address = 'https://phone.example/app/demo/account'
     expect(told.map((event) => (event.type === 'trouble/raised' ? event.trouble.facts : event.type))).toEqual(
       [
         { address, problem: 'unreachable' },
-        { address, status: 503 },
+        { address, status: 500 },
         { address, field: '', problem: 'file-is-page' },
         { address, field: 'password', problem: 'missing' },
         'trouble/cleared',
@@ -135,6 +142,20 @@ describe('an account that is handed out', () => {
     expect(JSON.stringify(told)).not.toContain('hidden')
     expect(waits).toHaveLength(4)
     expect(waits[3]).toBeGreaterThanOrEqual(4000)
+  })
+
+  it('may be nobody for now: that is another trouble, and over when somebody is free', async () => {
+    const answers = [new Response('', { status: 503 }), new TypeError('Failed to fetch'), json(bob)]
+    const { result, told } = await load({ ...demo, '/app/demo/account': answers })
+    expect(await given(result)).toMatchObject({ uri: bob.uri })
+    expect(
+      told.map((event) => [event.type, event.type === 'trouble/raised' ? event.trouble.code : event.code]),
+    ).toEqual([
+      ['trouble/raised', 'identities-taken'],
+      ['trouble/cleared', 'identities-taken'],
+      ['trouble/raised', 'provisioning-failed'],
+      ['trouble/cleared', 'provisioning-failed'],
+    ])
   })
 
   it('comes also to a tab that may remember nothing', async () => {
@@ -148,6 +169,6 @@ describe('an account that is handed out', () => {
       },
     }
     const { result } = await load({ ...demo, '/app/demo/account': [json(bob)] }, sealed)
-    expect(result.ok).toBe(true)
+    expect(await given(result)).toMatchObject({ uri: bob.uri })
   })
 })

@@ -1,3 +1,4 @@
+import type { AccountConfig } from '../core/account.ts'
 import type { ConfigProblem, IceServer, PhoneConfig } from '../core/config.ts'
 import { TEXT_LIMIT, fetchText } from './fetch-text.ts'
 import { type ProvisionOptions, provision } from './provision.ts'
@@ -5,18 +6,25 @@ import { readConfig, toAccount } from './read.ts'
 import type { FileConfig } from './schema.ts'
 
 export type LoadResult =
-  | { readonly ok: true; readonly config: PhoneConfig }
+  | {
+      readonly ok: true
+      readonly config: PhoneConfig
+      /** The account that is handed out, when it is; never without `config.handedOut`. */
+      readonly handedOut?: Promise<AccountConfig>
+    }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
 
 /**
- * Reads `config.json` beside the page and, where it names an address that hands out accounts, waits until that has answered
- * one. Never rejects: what is wrong in the file is told as problems, what is wrong with the address as troubles.
+ * Reads `config.json` beside the page and, where it names an address that hands out accounts, asks until that has answered
+ * one. Never rejects: what is wrong in the file is told as problems, what is wrong with the address as troubles. There need
+ * be no such file: then whoever opens the page brings the account.
  */
 export async function loadConfig(options: ProvisionOptions): Promise<LoadResult> {
   const url = new URL('config.json', options.page)
   const fetched = await fetchText(url, options.fetcher, { cache: 'no-cache' })
   switch (fetched.outcome) {
     case 'refused':
+      if (fetched.status === 404 || fetched.status === 410) return complete({}, options)
       return refuse({ path: '', code: 'file-missing', url: url.href, status: fetched.status })
     case 'unreachable':
       return refuse({ path: '', code: 'file-unreachable', url: url.href })
@@ -24,22 +32,23 @@ export async function loadConfig(options: ProvisionOptions): Promise<LoadResult>
       return refuse({ path: '', code: 'file-too-large', limit: TEXT_LIMIT })
     default: {
       const file = readConfig(fetched.text, options.page)
-      if (file !== undefined) return { ok: true, config: await complete(file, options) }
+      if (file !== undefined) return complete(file, options)
       const { explainConfig } = await import('./explain.ts')
       return { ok: false, problems: explainConfig(fetched.text, options.page) }
     }
   }
 }
 
-async function complete(file: FileConfig, options: ProvisionOptions): Promise<PhoneConfig> {
-  const named = (file.accounts ?? []).map(toAccount)
-  const given = file.provisioning === undefined ? [] : [await provision(file.provisioning, options)]
-  return {
-    accounts: [...named, ...given.filter((account) => named.every((other) => other.id !== account.id))],
+function complete(file: FileConfig, options: ProvisionOptions): LoadResult {
+  const { provisioning } = file
+  const config = {
+    accounts: (file.accounts ?? []).map(toAccount),
     iceServers: (file.iceServers ?? []).map(toIceServer),
     ...(file.echoTarget === undefined ? {} : { echoTarget: file.echoTarget }),
     ...(file.settings === undefined ? {} : { settings: file.settings }),
   }
+  if (provisioning === undefined) return { ok: true, config }
+  return { ok: true, config: { ...config, handedOut: true }, handedOut: provision(provisioning, options) }
 }
 
 function toIceServer({

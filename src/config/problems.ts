@@ -22,7 +22,7 @@ const EXPECTED: Readonly<Record<string, ValueKind>> = {
 const POLICY_KEYS = ['value', 'locked', 'why']
 
 /** What explain.ts finds in the file itself, with facts that the validator does not have. */
-const EXPLAINED_ELSEWHERE: readonly string[] = ['no-accounts', 'duplicate-account']
+const EXPLAINED_ELSEWHERE: readonly string[] = ['duplicate-account']
 
 /** What the validator found, one problem for each field, in the order of the file. */
 export function problemsOf(issues: readonly Issue[], page: URL): readonly ConfigProblem[] {

@@ -1,6 +1,7 @@
 import type { AccountConfig } from '../core/account.ts'
 import { backOff } from '../core/back-off.ts'
 import type { TroubleEvent } from '../core/event.ts'
+import type { TroubleCode } from '../core/trouble.ts'
 import { fetchText } from './fetch-text.ts'
 import { readAccount } from './read.ts'
 
@@ -28,18 +29,25 @@ type Attempt = { readonly account: AccountConfig } | { readonly facts: Facts }
  */
 export async function provision(address: string, options: ProvisionOptions): Promise<AccountConfig> {
   const { report, wait, memory } = options
-  for (let failures = 0; ;) {
+  let told: TroubleCode | undefined
+  for (let failures = 1; ; failures++) {
     const attempt = await ask(new URL(address, options.page), options)
+    const code = 'account' in attempt ? undefined : codeOf(attempt.facts)
+    if (told !== undefined && told !== code) report({ type: 'trouble/cleared', at: Date.now(), code: told })
+    told = code
     if ('account' in attempt) {
       remember(memory, attempt.account.uri)
-      if (failures > 0) report({ type: 'trouble/cleared', at: Date.now(), code: 'provisioning-failed' })
       return attempt.account
     }
-    failures += 1
     const at = Date.now()
-    report({ type: 'trouble/raised', at, trouble: { code: 'provisioning-failed', at, facts: attempt.facts } })
+    report({ type: 'trouble/raised', at, trouble: { code: codeOf(attempt.facts), at, facts: attempt.facts } })
     await wait(backOff(failures, Math.random()))
   }
+}
+
+/** 503 is the answer of a server that has an identity for nobody more now (RFC 9110 §15.6.4). */
+function codeOf({ status }: Facts): 'identities-taken' | 'provisioning-failed' {
+  return status === 503 ? 'identities-taken' : 'provisioning-failed'
 }
 
 async function ask(url: URL, { page, fetcher, memory }: ProvisionOptions): Promise<Attempt> {

@@ -8,8 +8,10 @@ import { type AccountEntry, EXPIRES, type FileConfig, accountSchema, fileSchema 
  * @param page URL of the page, which servers given as paths are resolved against
  */
 export function readConfig(text: string, page: URL): FileConfig | undefined {
-  const result = v.safeParse(fileSchema(page), parseJson(text))
-  return result.success ? result.output : undefined
+  const json = parseJson(text)
+  // To the validator a list is an object like any other.
+  const result = Array.isArray(json) ? undefined : v.safeParse(fileSchema(page), json)
+  return result?.success ? result.output : undefined
 }
 
 /** Reads what the provisioning address answered: one account, or undefined. */
@@ -28,6 +30,7 @@ export function toAccount(entry: AccountEntry): AccountConfig {
     password: entry.password,
     servers: entry.servers,
     expires: Math.round(entry.expires ?? EXPIRES.usual),
+    ...(entry.realms === undefined ? {} : { realms: entry.realms }),
   }
 }
 

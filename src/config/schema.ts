@@ -49,6 +49,7 @@ export const accountSchema = (page: URL) =>
           v.maxValue(EXPIRES.most, 'out-of-range'),
         ),
       ),
+      realms: v.optional(listOf(text(256), 8)),
     },
     v.never('unknown-key'),
   )
@@ -120,10 +121,6 @@ export const fileSchema = (page: URL) =>
         settings: v.optional(v.objectWithRest(policyEntries, v.never('unknown-key'))),
       },
       v.never('unknown-key'),
-    ),
-    v.check(
-      ({ accounts, provisioning }) => (accounts ?? []).length > 0 || provisioning !== undefined,
-      'no-accounts',
     ),
     // Two accounts with one address would fight for one registration.
     v.check(

@@ -30,7 +30,7 @@ export type ConfigProblem = {
   /** The field as one would write it, `accounts[0].servers[1]`; '' for the file itself. */
   readonly path: string
 } &
-  /** No such file beside the page, or the server refused it. */
+  /** The server refused the file; that there is none is not wrong. */
   (
     | { readonly code: 'file-missing'; readonly url: string; readonly status: number }
     /** The server did not answer at all. */
@@ -47,8 +47,6 @@ export type ConfigProblem = {
     | { readonly code: 'too-many'; readonly limit: number }
     | { readonly code: 'control-character' }
     | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion?: string }
-    /** Neither accounts nor an address that hands one out. */
-    | { readonly code: 'no-accounts' }
     | { readonly code: 'bad-address'; readonly value: string; readonly suggestion?: string }
     | { readonly code: 'duplicate-account'; readonly value: string; readonly first: string }
     /** Not a `ws:` or `wss:` URL. */

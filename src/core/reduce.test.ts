@@ -39,7 +39,12 @@ describe('accounts', () => {
     const state = fold(
       added,
       { type: 'account/added', at: 2, account: other },
-      { type: 'account/changed', at: 3, accountId: 'alice', registration: { status: 'registering', server: '' } },
+      {
+        type: 'account/changed',
+        at: 3,
+        accountId: 'alice',
+        registration: { status: 'registering', server: '' },
+      },
       { type: 'account/added', at: 4, account: renamed },
     )
     expect(state.accounts).toEqual([

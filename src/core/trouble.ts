@@ -8,6 +8,7 @@ export type TroubleCode =
   | 'microphone-busy' // the device could not be opened
   | 'insecure-page' // no secure context: the browser gives no microphone
   | 'no-account'
+  | 'identities-taken' // the address that hands out accounts has none left
   | 'provisioning-failed' // the address that hands out accounts did not answer as it should
   | 'server-unreachable' // no WebSocket
   | 'server-silent' // the WebSocket is open, nothing answers on it

@@ -209,7 +209,9 @@ test('digest: the override is of one user agent, the class of SIP.js is as it wa
   const guard = Object.getOwnPropertyDescriptor(UserAgentClient.prototype, 'authenticationGuard')
     ?.value as unknown
   const alice = await placeCall()
-  const bob = await placeCall({ account: { ...BOB, password: 'builder', username: 'alice', realms: [ATLANTA.realm] } })
+  const bob = await placeCall({
+    account: { ...BOB, password: 'builder', username: 'alice', realms: [ATLANTA.realm] },
+  })
   await ask(alice, 407, challenge(ATLANTA))
   await ask(bob, 407, challenge(ATLANTA))
   expect(isAuthorized(alice.invite(), 'Proxy-Authorization', ATLANTA)).toBe(true)

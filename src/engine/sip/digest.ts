@@ -136,7 +136,8 @@ export function createAuthenticator(
       return verdict
     },
     accepted(request, response) {
-      if (request.method === 'REGISTER') for (const { challenge } of known(request)) realms.add(challenge.realm)
+      if (request.method === 'REGISTER')
+        for (const { challenge } of known(request)) realms.add(challenge.realm)
       const value = response.getHeader('authentication-info')
       const next = value && readChallenges([`Digest ${value}`])[0]?.params.get('nextnonce')
       const [grant, ...others] = known(request).filter((one) => one.header === 'Authorization')

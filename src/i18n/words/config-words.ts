@@ -36,8 +36,8 @@ function perhaps(suggestion: string | undefined, otherwise: MessageDescriptor): 
 
 const words: Words = {
   'file-missing': ({ url, status }) => ({
-    problem: msg`There is no file at ${url} (status ${status}).`,
-    fix: msg`Put config.json beside the page. The README has an example.`,
+    problem: msg`The server refuses ${url} (status ${status}).`,
+    fix: msg`Have it serve config.json beside the page, or answer 404 if there is none.`,
   }),
   'file-unreachable': ({ url }) => ({
     problem: msg`The server did not answer when asked for ${url}.`,
@@ -70,10 +70,6 @@ const words: Words = {
   'unknown-key': ({ key, suggestion }) => ({
     problem: msg`“${key}” is not a setting of this phone.`,
     fix: perhaps(suggestion, msg`Remove it.`),
-  }),
-  'no-accounts': () => ({
-    problem: msg`It names no account.`,
-    fix: msg`Add an account under “accounts”, or an address that hands one out as “provisioning”.`,
   }),
   'bad-address': ({ value, suggestion }) => ({
     problem: msg`“${value}” is not a SIP address.`,

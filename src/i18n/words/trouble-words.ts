@@ -36,7 +36,12 @@ export const troubleWords = {
   'no-account': {
     title: msg`No account`,
     cause: msg`The phone has been given no account to call with.`,
-    next: msg`Add an account to config.json beside this page and load it again.`,
+    next: msg`Add an account in the settings, or to config.json beside this page.`,
+  },
+  'identities-taken': {
+    title: msg`All of this demo's identities are in use`,
+    cause: msg`Every open tab of the phone, on every machine, is somebody else, and there is nobody left to be.`,
+    next: msg`Close one of those tabs: the phone takes the place by itself. Or add an account of your own in the settings.`,
   },
   'provisioning-failed': {
     title: msg`No account was handed out`,
@@ -61,7 +66,7 @@ export const troubleWords = {
   'wrong-password': {
     title: msg`Wrong password`,
     cause: msg`The server does not accept the user name and password of this account.`,
-    next: msg`Correct them in config.json and load the page again.`,
+    next: msg`Correct them in the account's settings; that takes effect at once.`,
   },
   'unknown-user': {
     title: msg`Unknown user`,
