@@ -15,7 +15,7 @@ const LIMIT = 160_000
 /** Dynamic imports that nobody waits for before the phone is registered. All others count. */
 const LATER = [
   /^src\/ui\/(?!screen)/,
-  /^src\/engine\/calls/,
+  /^src\/engine\/(calls|try-account)/,
   /^src\/effects\/attend-calls/,
   /^src\/config\/explain/,
   /^src\/store\/(history-idb|kept)/,
