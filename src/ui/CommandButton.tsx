@@ -14,6 +14,8 @@ interface CommandButtonProps {
   /** While it cannot be done: there but disabled, or not there. */
   readonly impossible?: 'disabled' | 'absent'
   readonly expanded?: boolean
+  /** Shows its key beside its name. */
+  readonly hint?: boolean
   readonly className?: string | undefined
 }
 
@@ -23,6 +25,7 @@ export function CommandButton({
   call,
   impossible = 'disabled',
   expanded,
+  hint = false,
   ...look
 }: CommandButtonProps) {
   const { t } = useLingui()
@@ -47,6 +50,12 @@ export function CommandButton({
       title={shortcut && `${label} (${shortcut})`}
     >
       {label}
+      {hint && shortcut && (
+        <>
+          {' '}
+          <kbd aria-hidden>{shortcut}</kbd>
+        </>
+      )}
     </Button>
   )
 }

@@ -12,11 +12,12 @@ export const DockSheet = part(async () => (await import('./dock/DockSheet.tsx'))
 export const IdleFirst = part(async () => (await import('./call/IdleFirst.tsx')).IdleFirst)
 export const Ladder = part(async () => (await import('./trace/Ladder.tsx')).Ladder)
 export const Shortcuts = part(async () => (await import('./Shortcuts.tsx')).Shortcuts)
-export const CallCard = part(async () => (await import('./call/CallCard.tsx')).CallCard)
+export const CallDeck = part(async () => (await import('./call/CallDeck.tsx')).CallDeck)
+export const CallNews = part(async () => (await import('./call/CallNews.tsx')).CallNews)
 export const CallStrip = part(async () => (await import('./call/CallStrip.tsx')).CallStrip)
 export const IncomingCall = part(async () => (await import('./call/IncomingCall.tsx')).IncomingCall)
 
 /** Fetches what a call is drawn with. */
 export function preloadCalls(): void {
-  for (const each of [CallCard, CallStrip, IncomingCall]) each.preload()
+  for (const each of [CallDeck, CallNews, CallStrip, IncomingCall]) each.preload()
 }

@@ -4,19 +4,19 @@ import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { readableAddress, remoteName } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
-import { Badge } from '../kit/Badge.tsx'
-import { MutedIcon } from '../kit/icons.ts'
 import { Timer } from '../kit/Timer.tsx'
-import { useView } from '../phone-context.tsx'
+import { usePhoneState, useView } from '../phone-context.tsx'
 import styles from './CallCard.module.css'
+import { CallGauges } from './CallGauges.tsx'
 import { EndedCall } from './EndedCall.tsx'
+import { HoldNote } from './HoldNote.tsx'
+import { MutedNote } from './MutedNote.tsx'
 import { TonePad } from './TonePad.tsx'
 
 /** One call, from the first ring to its last words. */
 export function CallCard({ call }: { readonly call: Call }) {
   const { t } = useLingui()
   const name = remoteName(call.remote)
-  const address = readableAddress(call.remote.uri)
   return (
     <article
       tabIndex={-1}
@@ -27,29 +27,36 @@ export function CallCard({ call }: { readonly call: Call }) {
       data-media={call.media}
       data-held={call.status === 'active' && call.hold.local}
     >
-      <header className={styles.who}>
-        <Avatar name={name} address={call.remote.uri} size="large" />
-        <h2 className={styles.name}>
-          <bdi>{name}</bdi>
-        </h2>
-        {address !== name && (
-          <p className={styles.address}>
-            <bdi>{address}</bdi>
-          </p>
-        )}
-      </header>
+      <Who call={call} name={name} />
       <div className={styles.state}>
-        <output className={styles.words}>{t(callWords(call, name))}</output>
+        <p className={styles.words}>{t(callWords(call, name))}</p>
         {call.status === 'active' && <Timer since={call.answeredAt} className={styles.timer} />}
-        {call.muted && call.status !== 'ended' && (
-          <Badge tone="amber">
-            <MutedIcon size={14} stroke={2} aria-hidden />
-            {t`Muted`}
-          </Badge>
-        )}
       </div>
       {call.status === 'ended' ? <EndedCall call={call} /> : <LiveCall call={call} name={name} />}
     </article>
+  )
+}
+
+function Who({ call: { remote, accountId }, name }: { readonly call: Call; readonly name: string }) {
+  const { t } = useLingui()
+  const line = usePhoneState(({ accounts }) =>
+    accounts.length > 1 ? accounts.find((account) => account.id === accountId) : undefined,
+  )
+  const address = readableAddress(remote.uri)
+  const lineAddress = line && readableAddress(line.uri)
+  return (
+    <header className={styles.who}>
+      <Avatar name={name} address={remote.uri} size="large" />
+      <h2 className={styles.name}>
+        <bdi>{name}</bdi>
+      </h2>
+      {address !== name && (
+        <p className={styles.address}>
+          <bdi>{address}</bdi>
+        </p>
+      )}
+      {lineAddress !== undefined && <p className={styles.line}>{t`On your line ${lineAddress}`}</p>}
+    </header>
   )
 }
 
@@ -57,23 +64,28 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
   const { t } = useLingui()
   const keypad = useView((state) => state.keypad) === call.id
   const held = call.status === 'active' && call.hold.local
-  const padOpen = keypad && call.status === 'active' && !held
-  const look = { call, shape: held ? 'row' : 'tile' } as const
+  const hasPad = call.status !== 'ringing' && call.status !== 'answering' && !held
+  const padOpen = keypad && hasPad
+  const look = { call, shape: 'tile' } as const
   return (
     <>
+      {call.status === 'active' && <HoldNote hold={call.hold} name={name} />}
+      {call.status === 'active' && !held && (
+        <>
+          {call.muted && <MutedNote callId={call.id} />}
+          <CallGauges call={call} name={name} />
+        </>
+      )}
       {padOpen && <TonePad call={call} name={name} />}
       <fieldset className={styles.bar} aria-label={t`Call controls`}>
-        {call.status === 'active' && (
-          <>
-            <CommandButton command="mute" {...look} />
-            {!held && <CommandButton command="keypad" {...look} expanded={padOpen} />}
-            {(call.hold.wanted ?? held) ? (
-              <CommandButton command="resume" {...look} tone="green" />
-            ) : (
-              <CommandButton command="hold" {...look} />
-            )}
-          </>
-        )}
+        {call.status === 'active' && <CommandButton command="mute" {...look} />}
+        {hasPad && <CommandButton command="keypad" {...look} expanded={padOpen} />}
+        {call.status === 'active' &&
+          ((call.hold.wanted ?? held) ? (
+            <CommandButton command="resume" {...look} tone="green" />
+          ) : (
+            <CommandButton command="hold" {...look} />
+          ))}
         <CommandButton command="hang-up" {...look} tone="red" className={styles.end} />
       </fieldset>
     </>

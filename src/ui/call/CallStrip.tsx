@@ -1,41 +1,39 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { liveCalls } from '../../core/reduce.ts'
-import type { Call } from '../../core/call.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { remoteName } from '../format/remote.ts'
+import { Badge } from '../kit/Badge.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './CallStrip.module.css'
+import { deckOf } from './shown-calls.ts'
 
-/** The running calls in one line each, where their cards are not on the screen. */
+/** The call one is on in one line, where its card is not on the screen, and how many others there are. */
 export function CallStrip() {
-  const state = usePhoneState((state) => state)
-  const calls = liveCalls(state).filter((call) => call.status !== 'ringing')
-  if (calls.length === 0) return null
-  return (
-    <div className={styles.strip}>
-      {calls.map((call) => (
-        <Running key={call.id} call={call} />
-      ))}
-    </div>
-  )
-}
-
-function Running({ call }: { readonly call: Call }) {
   const { t } = useLingui()
   const route = useRoute()
+  const state = usePhoneState((state) => state)
+  const calls = liveCalls(state).filter((call) => call.status !== 'ringing')
+  const { large } = deckOf(calls)
+  const call = large.at(-1)
+  if (!call) return null
   const name = remoteName(call.remote)
+  const count = calls.length
   return (
-    <section className={styles.call} aria-label={t`Call with ${name}`} data-call={call.id}>
-      <a className={styles.who} href={hashOf({ ...route, screen: 'phone' })} title={t`Back to the call`}>
-        <span className={styles.name}>
-          <bdi>{name}</bdi>
-        </span>
+    <section className={styles.strip} aria-label={t`Call with ${name}`} data-call={call.id}>
+      <a
+        className={styles.who}
+        href={hashOf({ ...route, screen: 'phone', item: '' })}
+        title={t`Back to the call`}
+      >
+        <bdi className={styles.name}>{name}</bdi>
         <span className={styles.words}>
           {call.status === 'active' && <Timer since={call.answeredAt} />} {t(callWords(call, name))}
         </span>
+        {count > 1 && <Badge tone="quiet">{plural(count, { one: '# call', other: '# calls' })}</Badge>}
       </a>
       <CommandButton command="mute" call={call} impossible="absent" />
       <CommandButton command="resume" call={call} impossible="absent" />

@@ -5,28 +5,39 @@ import { commandOf } from '../commands.ts'
 import { clockDuration, secondsBetween } from '../format/duration.ts'
 import { remoteName } from '../format/remote.ts'
 import { Button } from '../kit/Button.tsx'
+import { domainOf } from '../line.ts'
 import { usePhone } from '../phone-context.tsx'
 import { placeCall } from '../place-call.ts'
+import { hashOf, useRoute } from '../route.ts'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './EndedCall.module.css'
 
-/** What is left of a call for some seconds: why it ended, in more detail, and what may be done now. */
+/** What is left of a call for some seconds: why it ended, in more detail, the way to its messages, and what may be done now. */
 export function EndedCall({ call }: { readonly call: Ended }) {
   const { t } = useLingui()
   const { view } = usePhone()
+  const route = useRoute()
   const context = useCommandContext(call)
   const { reason, direction, remote, answeredAt, endedAt } = call
   const { next } = endWords({ reason, direction, name: remoteName(remote) })
   const detail = endDetail(reason)
+  const host = reason.by === 'remote' && reason.status !== undefined ? domainOf(remote.uri) : ''
   const dismiss = () => view.setState(({ dismissed }) => ({ dismissed: [...dismissed, call.id] }))
   return (
     <>
       <div className={styles.why}>
         {next && <p>{t(next)}</p>}
-        {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
+        {detail !== '' && (
+          <p className={styles.detail}>
+            <bdi>{host === '' ? detail : t`${detail}, from ${host}`}</bdi>
+          </p>
+        )}
         {answeredAt !== undefined && (
           <p className={styles.detail}>{t`Lasted ${clockDuration(secondsBetween(answeredAt, endedAt))}`}</p>
         )}
+        <a className={styles.messages} href={hashOf({ ...route, screen: 'history', item: call.id })}>
+          {t`See its messages`}
+        </a>
       </div>
       <div className={styles.bar}>
         <Button

@@ -1,14 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { remoteName } from '../format/remote.ts'
 import { Suspense } from 'react'
-import { IncomingCall } from '../parts.ts'
+import { CallNews, IncomingCall } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
 import styles from './IncomingCalls.module.css'
 
 /** Everyone who rings, and the word that somebody does for whoever does not see it. */
 export function IncomingCalls() {
   const { t } = useLingui()
-  const calls = usePhoneState((state) => state.calls).filter((call) => call.status === 'ringing')
+  const all = usePhoneState((state) => state.calls)
+  const calls = all.filter((call) => call.status === 'ringing')
   return (
     <>
       <div className="said" aria-live="assertive">
@@ -16,6 +17,7 @@ export function IncomingCalls() {
           <p key={call.id}>{t`Incoming call from ${remoteName(call.remote)}`}</p>
         ))}
       </div>
+      <Suspense>{all.length > 0 && <CallNews />}</Suspense>
       {calls.length > 0 && (
         <div className={styles.corner}>
           <Suspense>

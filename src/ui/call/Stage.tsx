@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { CallCard } from '../parts.ts'
+import { CallDeck } from '../parts.ts'
 import { usePhoneState, useView } from '../phone-context.tsx'
 import { IdleStage } from './IdleStage.tsx'
 import { cardCalls } from './shown-calls.ts'
@@ -16,9 +16,7 @@ export function Stage() {
         <IdleStage />
       ) : (
         <Suspense>
-          {shown.map((call) => (
-            <CallCard key={call.id} call={call} />
-          ))}
+          <CallDeck />
         </Suspense>
       )}
     </div>

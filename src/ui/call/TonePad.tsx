@@ -1,15 +1,27 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import type { Active } from '../../core/call.ts'
+import type { Active, Calling, Proceeding } from '../../core/call.ts'
 import { Keypad } from '../dialer/Keypad.tsx'
 import { usePhone } from '../phone-context.tsx'
 import styles from './TonePad.module.css'
 
-/** The keypad of a call: every key is a tone at the other end (RFC 4733), pressed here or on the keyboard. */
-export function TonePad({ call, name }: { readonly call: Active; readonly name: string }) {
+interface TonePadProps {
+  readonly call: Calling | Proceeding | Active
+  readonly name: string
+}
+
+/**
+ * The keypad of a call: every key is a tone at the other end (RFC 4733), pressed here or on the keyboard. Before the answer
+ * keys are heard only where there is early media; until then they are grey and say so.
+ */
+export function TonePad({ call, name }: TonePadProps) {
   const { t } = useLingui()
   const { phone } = usePhone()
-  const send = (tone: string) => phone.sendTones(call.id, tone)
+  const isHeard = call.status === 'active' || (call.status === 'proceeding' && call.earlyMedia)
+  const tones = call.status === 'calling' ? '' : call.tones
+  const send = (tone: string) => {
+    if (isHeard) phone.sendTones(call.id, tone)
+  }
   useToneKeys(send)
   const sent = useRef<HTMLOutputElement>(null)
   useEffect(() => {
@@ -17,10 +29,14 @@ export function TonePad({ call, name }: { readonly call: Active; readonly name: 
   })
   return (
     <div className={styles.pad} data-tone-pad>
-      <output ref={sent} className={styles.sent} aria-label={t`Tones sent`} data-empty={call.tones === ''}>
-        {call.tones === '' ? t`Press keys here or on the keyboard` : call.tones}
+      <output ref={sent} className={styles.sent} aria-label={t`Tones sent`} data-empty={tones === ''}>
+        {tones === '' && !isHeard && t`The keys work as soon as the other end is heard`}
+        {tones === '' && isHeard && t`Press keys here or on the keyboard`}
+        {tones}
       </output>
-      <Keypad label={t`Tones to ${name}`} onKey={send} />
+      <fieldset disabled={!isHeard} className={styles.keys}>
+        <Keypad label={t`Tones to ${name}`} onKey={send} />
+      </fieldset>
     </div>
   )
 }

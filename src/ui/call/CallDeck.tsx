@@ -1,0 +1,22 @@
+import { usePhoneState, useView } from '../phone-context.tsx'
+import { CallCard } from './CallCard.tsx'
+import styles from './CallDeck.module.css'
+import { HeldCall } from './HeldCall.tsx'
+import { cardCalls, deckOf } from './shown-calls.ts'
+
+/** The cards of all calls: what one is busy with large, who waits on hold in a line each beneath it. */
+export function CallDeck() {
+  const calls = usePhoneState((state) => state.calls)
+  const dismissed = useView((state) => state.dismissed)
+  const { large, held } = deckOf(cardCalls(calls, dismissed))
+  return (
+    <div className={styles.deck} data-many={large.length + held.length > 2}>
+      {large.map((call) => (
+        <CallCard key={call.id} call={call} />
+      ))}
+      {held.map((call) => (
+        <HeldCall key={call.id} call={call} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useRef, useState } from 'react'
+import { callWords } from '../../i18n/words/call-words.ts'
+import { remoteName } from '../format/remote.ts'
+import { usePhoneState } from '../phone-context.tsx'
+
+/** Says aloud what becomes of the calls, politely and once each; that one rings is said by whoever shows it. */
+export function CallNews() {
+  const { t } = useLingui()
+  const calls = usePhoneState((state) => state.calls)
+  const said = useRef(new Map<string, string>())
+  const [news, setNews] = useState('')
+  useEffect(() => {
+    const now = new Map(
+      calls.flatMap((call) => {
+        const name = remoteName(call.remote)
+        return call.status === 'ringing' ? [] : [[call.id, `${name}: ${t(callWords(call, name))}`] as const]
+      }),
+    )
+    const changed = [...now].filter(([id, words]) => said.current.get(id) !== words)
+    said.current = now
+    if (changed.length > 0) setNews(changed.map(([, words]) => words).join('. '))
+  }, [calls, t])
+  return (
+    <output className="said" aria-label={t`News of your calls`}>
+      {news}
+    </output>
+  )
+}
