@@ -59,13 +59,9 @@ async function draw(place: Element, configured: Configured) {
 /** What a call does to the browser, and what is kept of it: fetched out of the way of the first registration. */
 async function attend() {
   await settled(5000)
-  stores.history.open(
-    import('./store/history-idb.ts').then(({ idbShelf }) => idbShelf()),
-    raise('storage-failed'),
-  )
   const { format, withWords } = await import('./ui/screen.tsx')
   const { attendCalls } = await withWords(() => import('./effects/attend-calls.ts'))
-  attendCalls(stores, phone, format)
+  attendCalls(stores, phone, format, (event) => outlet.event(event))
 }
 
 /** Keeps the settings in this browser, from their first change at the latest. */

@@ -1,4 +1,4 @@
-import type { CallId, Direction, Ended, Remote } from './call.ts'
+import type { CallId, Direction, Remote } from './call.ts'
 import type { EndReason } from './reason.ts'
 
 /** A call that is over, as it is kept. */
@@ -13,32 +13,9 @@ export interface HistoryRecord {
   readonly answeredAt?: number
   readonly endedAt: number
   readonly reason: EndReason
+  /** By which Call-IDs it went on the wire (RFC 3261 §20.8): another tab that rang for the same call knows it by them. */
+  readonly sipCallIds?: readonly string[]
 }
 
 /** How many records are kept; the oldest go first. */
 export const HISTORY_LIMIT = 10_000
-
-/** What is kept of a call. */
-export function historyRecord(call: Ended): HistoryRecord {
-  const { id, accountId, direction, remote, createdAt, answeredAt, endedAt, reason } = call
-  return {
-    id,
-    accountId,
-    direction,
-    remote,
-    createdAt,
-    ...(answeredAt === undefined ? {} : { answeredAt }),
-    endedAt,
-    reason,
-  }
-}
-
-/** An incoming call nobody took: not answered here, not elsewhere, not refused by our own person. */
-export function isMissed(record: HistoryRecord): boolean {
-  return (
-    record.direction === 'in' &&
-    record.answeredAt === undefined &&
-    record.reason.kind !== 'answered-elsewhere' &&
-    record.reason.by !== 'local'
-  )
-}

@@ -1,24 +1,36 @@
+import type { PhoneEvent } from '../core/event.ts'
 import type { Phone } from '../core/phone.ts'
 import type { Stores } from '../store/stores.ts'
 import type { Format } from './format.ts'
+import { followOtherTabs } from './follow-accounts.ts'
+import { keepHistory } from './keep-history.ts'
 import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
 import { playAfterGesture } from './play-after-gesture.ts'
 import { recordHistory } from './record-history.ts'
 import { ringtone } from './ringtone.ts'
 import { title } from './title.ts'
+import { wake } from './wake.ts'
 import { wakeLock } from './wake-lock.ts'
 
 /** All that the browser does because there is a call. Each looks at what is there now, so none comes too late. */
-export function attendCalls(stores: Stores, phone: Phone, format: Format): () => void {
+export function attendCalls(
+  stores: Stores,
+  phone: Phone,
+  format: Format,
+  tell: (event: PhoneEvent) => void,
+): () => void {
   const undo = [
+    keepHistory(stores.history, tell),
+    recordHistory(stores),
     title(stores.phone, format),
     notify(stores.phone, format),
     ringtone(stores.phone, stores.settings),
     leaveGuard(stores.phone),
     wakeLock(stores.phone),
-    recordHistory(stores.phone, stores.history),
     playAfterGesture(stores.phone, phone),
+    wake(phone),
+    followOtherTabs(stores, phone),
   ]
   return () => {
     for (const each of undo) each()

@@ -3,7 +3,6 @@ import { setSetting } from '../store/settings.ts'
 import { notify } from './notify.ts'
 import { fakePage, format, tellingStores } from './page.fixture.ts'
 import { recordFaults } from './record-faults.ts'
-import { recordHistory } from './record-history.ts'
 import { theme } from './theme.ts'
 import { title } from './title.ts'
 import { wakeLock } from './wake-lock.ts'
@@ -143,40 +142,6 @@ describe('the screen', () => {
     expect(dataset).toEqual({ theme: 'dark' })
     setSetting(told.stores.settings, 'theme', 'system')
     expect(dataset).toEqual({})
-  })
-})
-
-describe('history', () => {
-  it('has each call once, as it ended', () => {
-    recordHistory(told.stores.phone, told.stores.history)
-    told.begin('b', 'in')
-    told.begin('c', 'out', 'Carol')
-    told.tell('c', 'call/answered', {}, 3)
-    expect(told.stores.history.getState().records).toEqual([])
-    told.end('c')
-    told.end('b')
-    const { records } = told.stores.history.getState()
-    expect(records).toHaveLength(2)
-    expect(records.find((record) => record.id === 'c')).toEqual({
-      id: 'c',
-      accountId: 'a',
-      direction: 'out',
-      remote: { uri: 'sip:bob@biloxi.example', displayName: 'Carol' },
-      createdAt: 1,
-      answeredAt: 3,
-      endedAt: 9,
-      reason: { kind: 'hung-up', by: 'remote' },
-    })
-    expect(records.find((record) => record.id === 'b')).not.toHaveProperty('answeredAt')
-  })
-
-  it('misses none that ended before it was there', () => {
-    told.begin('b', 'in')
-    told.end('b')
-    recordHistory(told.stores.phone, told.stores.history)
-    told.begin('c', 'out', 'Carol')
-    told.end('c')
-    expect(told.stores.history.getState().records.map(({ id }) => id)).toEqual(['c', 'b'])
   })
 })
 

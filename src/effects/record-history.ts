@@ -1,19 +1,56 @@
-import type { Call } from '../core/call.ts'
-import { historyRecord } from '../core/history.ts'
-import type { HistoryStore } from '../store/history.ts'
-import type { PhoneStore } from '../store/phone.ts'
+import type { Call, CallId, Ended } from '../core/call.ts'
+import { historyRecord } from '../core/history-records.ts'
+import { entriesOfCall, keptTrace, sipCallIdsOf } from '../core/trace/call-trace.ts'
+import type { Stores } from '../store/stores.ts'
 
-/** Writes each call into history as it ends, and those that had ended before anybody looked. */
-export function recordHistory(phone: PhoneStore, history: HistoryStore): () => void {
+/**
+ * When a call's trace is written, milliseconds after its end: at once but out of its way, when its last transactions should
+ * be over, and when they must be (RFC 3261 §17.1.1.2: 64*T1).
+ */
+const LOOKS = [300, 5000, 35_000]
+
+/**
+ * Hands each call to the history's keeper as it ends, and those that had ended before anybody looked; then what was
+ * recorded of it.
+ */
+export function recordHistory({
+  phone,
+  trace,
+  history,
+}: Pick<Stores, 'phone' | 'trace' | 'history'>): () => void {
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  const follow = (call: Ended) => {
+    let written = 0
+    for (const look of LOOKS) {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        written = writeTrace(call.id, written)
+      }, look)
+      timers.add(timer)
+    }
+  }
+  const writeTrace = (id: CallId, before: number): number => {
+    const record = history.getState().records.find((one) => one.id === id)
+    const entries = record ? entriesOfCall(trace.getState().entries, id) : []
+    if (record && entries.length > before)
+      history.getState().keeper?.addTrace({ id, at: record.createdAt, ...keptTrace(entries) })
+    return Math.max(before, entries.length)
+  }
   const record = (calls: readonly Call[], before: readonly Call[]) => {
     for (const call of calls) {
       if (call.status !== 'ended') continue
       const earlier = before.find(({ id }) => id === call.id)
-      if (earlier?.status !== 'ended') history.add(historyRecord(call))
+      if (earlier?.status === 'ended') continue
+      history.getState().keeper?.add(historyRecord(call, sipCallIdsOf(trace.getState().entries, call.id)))
+      follow(call)
     }
   }
   record(phone.getState().calls, [])
-  return phone.subscribe(({ calls }, before) => {
+  const stop = phone.subscribe(({ calls }, before) => {
     if (calls !== before.calls) record(calls, before.calls)
   })
+  return () => {
+    stop()
+    for (const timer of timers) clearTimeout(timer)
+  }
 }

@@ -1,76 +1,149 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { IDBPTransaction } from 'idb'
+import { isSameCall, lesserRecord } from '../core/history-records.ts'
 import { HISTORY_LIMIT, type HistoryRecord } from '../core/history.ts'
-import type { HistoryShelf } from './history-shelf.ts'
+import { type HistorySchema, historyDatabase } from './history-database.ts'
+import type { HistoryShelf, KeptTrace } from './history-shelf.ts'
 
-interface Schema extends DBSchema {
-  calls: { key: string; value: HistoryRecord; indexes: { createdAt: number } }
-}
+type Writing<Stores extends ('calls' | 'traces' | 'marks')[]> = IDBPTransaction<
+  HistorySchema,
+  Stores,
+  'readwrite'
+>
 
-const NAME = 'sidetone'
-const VERSION = 1
+/** How many calls' traces are kept; the oldest go first. */
+const TRACES_LIMIT = 200
+/** How many records are read at once: their copies are made while the page waits. */
+const PAGE = 250
+/** How many are written in one transaction. */
+const BATCH = 500
 
-/** History in IndexedDB; other tabs are told of a change over a BroadcastChannel. The database opens at the first need. */
+/** History in IndexedDB. The database opens at the first need. */
 export function idbShelf(): HistoryShelf {
-  let opening: Promise<IDBPDatabase<Schema>> | undefined
-  const channel = new BroadcastChannel('sidetone.history')
-  const announce = channel.postMessage.bind(channel)
-
-  const database = () =>
-    (opening ??= openDB<Schema>(NAME, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('calls', { keyPath: 'id' }).createIndex('createdAt', 'createdAt')
-      },
-      // Another tab wants a newer shape: let it have it, and open again when there is need.
-      blocking(_current, _wanted, event) {
-        ;(event.target as IDBDatabase).close()
-        opening = undefined
-      },
-      terminated() {
-        opening = undefined
-      },
-    }).catch((cause: unknown) => {
-      opening = undefined
-      throw cause
-    }))
-
-  const write = async (change: (db: IDBPDatabase<Schema>) => Promise<void>) => {
-    await change(await database())
-    announce('changed')
-  }
+  const database = historyDatabase()
 
   return {
-    async load() {
-      const records = await (await database()).getAllFromIndex('calls', 'createdAt')
-      return records.toReversed()
+    async newest(count) {
+      const db = await database.get()
+      const records: HistoryRecord[] = []
+      let cursor = await db.transaction('calls').store.index('createdAt').openCursor(null, 'prev')
+      while (cursor !== null && records.length < count) {
+        records.push(cursor.value)
+        cursor = await cursor.continue()
+      }
+      return records
     },
-    add: (record) =>
-      write(async (db) => {
-        const { store, done } = db.transaction('calls', 'readwrite', { durability: 'relaxed' })
-        await store.put(record)
-        let over = (await store.count()) - HISTORY_LIMIT
-        let oldest = over > 0 ? await store.index('createdAt').openCursor() : null
-        while (oldest !== null && over > 0) {
-          await oldest.delete()
-          over -= 1
-          oldest = await oldest.continue()
-        }
-        await done
+    async earlier(before) {
+      const records: HistoryRecord[] = []
+      const known = new Set([before.id])
+      for (let from = -Infinity, count = PAGE; ;) {
+        // Each page has the last moment of the one before again: several calls may have begun in it.
+        const range = IDBKeyRange.bound(from, before.createdAt)
+        const page = await (await database.get()).getAllFromIndex('calls', 'createdAt', range, count)
+        const found = page.filter(({ id }) => !known.has(id))
+        for (const record of found) known.add(record.id)
+        records.push(...found)
+        if (page.length < count) return records.toReversed()
+        if (found.length === 0) count *= 2
+        from = page.at(-1)?.createdAt ?? from
+        await pause()
+      }
+    },
+    async add(records) {
+      const dropped: string[] = []
+      for (let from = 0; from < records.length; from += BATCH) {
+        dropped.push(...(await withRoom(() => addBatch(records.slice(from, from + BATCH)))))
+        if (records.length > BATCH) await pause()
+      }
+      return dropped
+    },
+    async remove(ids) {
+      const traces: KeptTrace[] = []
+      for (let from = 0; from < ids.length; from += BATCH) {
+        const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite')
+        const [calls, kept] = [transaction.objectStore('calls'), transaction.objectStore('traces')]
+        const batch = ids.slice(from, from + BATCH)
+        const found = await Promise.all(
+          batch.map(async (id) => {
+            void calls.delete(id)
+            const trace = await kept.get(id)
+            if (trace) void kept.delete(id)
+            return trace
+          }),
+        )
+        await transaction.done
+        traces.push(...found.filter((trace) => trace !== undefined))
+        if (ids.length > BATCH) await pause()
+      }
+      return traces
+    },
+    addTraces: (traces) =>
+      withRoom(async () => {
+        const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite')
+        const [calls, kept] = [transaction.objectStore('calls'), transaction.objectStore('traces')]
+        for (const trace of traces)
+          // What has been deleted meanwhile, here or in another tab, leaves nothing behind.
+          if ((await calls.getKey(trace.id)) !== undefined) await kept.put(trace)
+        const over = (await kept.count()) - TRACES_LIMIT
+        if (over > 0) for (const id of await kept.index('at').getAllKeys(null, over)) void kept.delete(id)
+        await transaction.done
       }),
-    remove: (ids) =>
-      write(async (db) => {
-        const { store, done } = db.transaction('calls', 'readwrite')
-        await Promise.all([...ids.map((id) => store.delete(id)), done])
-      }),
-    clear: () => write((db) => db.clear('calls')),
-    onChanged(listener) {
-      const onMessage = () => listener()
-      channel.addEventListener('message', onMessage)
-      return () => channel.removeEventListener('message', onMessage)
-    },
-    close() {
-      channel.close()
-      opening?.then((db) => db.close()).catch(() => {})
-      opening = undefined
-    },
+    trace: async (id) => (await database.get()).get('traces', id),
+    seenAt: async () => (await (await database.get()).get('marks', 'seen')) ?? 0,
+    see: async (at) => void (await (await database.get()).put('marks', at, 'seen')),
+    close: () => database.close(),
   }
+
+  /** @returns ids of those that went because another record says more of the same call */
+  async function addBatch(records: readonly HistoryRecord[]): Promise<readonly string[]> {
+    const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite', {
+      durability: 'relaxed',
+    })
+    const calls = transaction.objectStore('calls')
+    const dropped: string[] = []
+    for (const record of records) {
+      const lesser = await lesserOf(transaction, record)
+      if (lesser !== undefined) {
+        dropped.push(lesser)
+        void transaction.objectStore('calls').delete(lesser)
+        void transaction.objectStore('traces').delete(lesser)
+      }
+      if (lesser !== record.id) await calls.put(record)
+    }
+    const over = (await calls.count()) - HISTORY_LIMIT
+    if (over > 0)
+      for (const id of await calls.index('createdAt').getAllKeys(null, over)) {
+        void calls.delete(id)
+        void transaction.objectStore('traces').delete(id)
+      }
+    await transaction.done
+    return dropped
+  }
+
+  /** Runs a write; when there is no room for it, once more without the traces, which take the most and mean the least. */
+  async function withRoom<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write()
+    } catch (cause) {
+      if (!(cause instanceof DOMException) || cause.name !== 'QuotaExceededError') throw cause
+      await (await database.get()).clear('traces')
+      return write()
+    }
+  }
+}
+
+async function lesserOf(
+  transaction: Writing<['calls', 'traces']>,
+  record: HistoryRecord,
+): Promise<string | undefined> {
+  for (const sipCallId of record.direction === 'in' ? (record.sipCallIds ?? []) : [])
+    for (const other of await transaction.objectStore('calls').index('sipCallIds').getAll(sipCallId))
+      if (isSameCall(record, other)) return lesserRecord(record, other).id
+  return undefined
+}
+
+/** Lets the page draw and hear before the next piece of work. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve)
+  })
 }

@@ -1,95 +1,49 @@
 import { type StoreApi, createStore } from 'zustand/vanilla'
-import { HISTORY_LIMIT, type HistoryRecord } from '../core/history.ts'
-import type { HistoryShelf } from './history-shelf.ts'
+import type { HistoryRecord } from '../core/history.ts'
+import type { CallTrace } from '../core/trace/call-trace.ts'
+import type { HistoryShelf, KeptTrace, Report } from './history-shelf.ts'
 
 export interface HistoryState {
   /** 'failed': what is shown is not kept, or what was kept cannot be shown. */
   readonly status: 'loading' | 'ready' | 'failed'
-  /** Newest first. */
+  /** Newest first; the newest come first when it is read. */
   readonly records: readonly HistoryRecord[]
+  /** Whether all that is kept has been read. */
+  readonly complete: boolean
+  /** Missed calls that nobody has looked at. */
+  readonly missed: number
+  /** What was deleted last, while it can be had back. */
+  readonly removed?: readonly HistoryRecord[] | undefined
+  /** There once the first registration is through. */
+  readonly keeper?: HistoryKeeper | undefined
 }
 
-export interface HistoryStore extends StoreApi<HistoryState> {
-  /** Adds a call that is over, on the screen at once. */
-  readonly add: (record: HistoryRecord) => void
-  readonly remove: (ids: readonly string[]) => void
-  readonly clear: () => void
+/** What may be asked of the history. Each shows on the screen at once, is kept if it can be, and other tabs hear of it. */
+export interface HistoryKeeper {
+  /** Adds a call that is over. */
+  add(record: HistoryRecord): void
+  /** Keeps what was recorded of a call, in place of what was kept of it before. */
+  addTrace(trace: KeptTrace): void
+  /** What was recorded of a call; undefined if nothing is kept of it. */
+  traceOf(id: string): Promise<CallTrace | undefined>
+  /** Deletes calls with their traces. */
+  remove(ids: readonly string[]): void
+  /** Has back what was deleted last, as it was. */
+  restore(): void
+  /** What was deleted last is gone for good. */
+  forget(): void
+  /** Somebody has looked at the missed calls. */
+  see(): void
   /**
-   * Joins the store to where history stays, once that is there. What was added before is kept too.
-   * @param failed told when something could not be kept or read
+   * Joins it to where history stays, once that is there. What was added before is kept too.
+   * @param report told when something could not be kept or read, and when all is kept again
    * @returns leaves it, and closes the shelf
    */
-  readonly open: (opening: Promise<HistoryShelf>, failed: (cause: unknown) => void) => () => void
+  open(opening: Promise<HistoryShelf>, report: Report): () => void
 }
+
+export type HistoryStore = StoreApi<HistoryState>
 
 export function createHistoryStore(): HistoryStore {
-  const store = createStore<HistoryState>(() => ({ status: 'loading', records: [] }))
-  let shelf: HistoryShelf | undefined
-  let report: (cause: unknown) => void = () => {}
-  /** Counts our own changes: what was read before one of them is out of date. */
-  let changes = 0
-
-  const fail = (cause: unknown) => {
-    store.setState({ status: 'failed' })
-    report(cause)
-  }
-  const change = (records: (before: readonly HistoryRecord[]) => readonly HistoryRecord[]) => {
-    changes += 1
-    store.setState((state) => ({ records: records(state.records) }))
-  }
-  const load = async (from: HistoryShelf) => {
-    try {
-      const seen = changes
-      const kept = await from.load()
-      if (shelf === from && seen !== changes) await load(from)
-      else if (shelf === from) store.setState({ status: 'ready', records: kept.slice(0, HISTORY_LIMIT) })
-    } catch (cause) {
-      if (shelf === from) fail(cause)
-    }
-  }
-
-  return {
-    ...store,
-    add(record) {
-      change((before) => inserted(before, record))
-      shelf?.add(record).catch(fail)
-    },
-    remove(ids) {
-      const gone = new Set(ids)
-      change((before) => before.filter((record) => !gone.has(record.id)))
-      shelf?.remove(ids).catch(fail)
-    },
-    clear() {
-      change(() => [])
-      shelf?.clear().catch(fail)
-    },
-    open(opening, failed) {
-      report = failed
-      let isLeft = false
-      let close = () => {}
-      const join = async (opened: HistoryShelf) => {
-        if (isLeft) return opened.close()
-        shelf = opened
-        const stop = opened.onChanged(() => void load(opened))
-        close = () => {
-          stop()
-          shelf = undefined
-          opened.close()
-        }
-        for (const record of store.getState().records) await opened.add(record)
-        await load(opened)
-      }
-      opening.then(join).catch(fail)
-      return () => {
-        isLeft = true
-        close()
-      }
-    },
-  }
-}
-
-function inserted(records: readonly HistoryRecord[], record: HistoryRecord): readonly HistoryRecord[] {
-  const others = records.filter((other) => other.id !== record.id)
-  const place = others.findIndex((other) => other.createdAt <= record.createdAt)
-  return others.toSpliced(place < 0 ? others.length : place, 0, record).slice(0, HISTORY_LIMIT)
+  return createStore<HistoryState>(() => ({ status: 'loading', records: [], complete: false, missed: 0 }))
 }

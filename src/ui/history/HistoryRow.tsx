@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { isMissed, type HistoryRecord } from '../../core/history.ts'
+import { isMissed } from '../../core/history-records.ts'
+import type { HistoryRecord } from '../../core/history.ts'
 import { outcomeWords } from '../../i18n/words/outcome-words.ts'
 import { clockDuration, secondsBetween } from '../format/duration.ts'
 import { readableAddress, remoteName } from '../format/remote.ts'
