@@ -1,5 +1,6 @@
 import { loadConfig } from './config/load.ts'
 import { sleepUntilOnline } from './config/sleep.ts'
+import type { AccountConfig } from './core/account.ts'
 import { latePhone } from './core/late-phone.ts'
 import { isSettled } from './core/settled.ts'
 import type { Chosen } from './core/settings.ts'
@@ -8,6 +9,7 @@ import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { recordFaults } from './effects/record-faults.ts'
 import { theme } from './effects/theme.ts'
 import { watch } from './effects/watch.ts'
+import { hasAccounts } from './store/accounts.ts'
 import { dispatch } from './store/dispatch.ts'
 import { applyPolicies, openSettings } from './store/settings.ts'
 import { createStores } from './store/stores.ts'
@@ -26,6 +28,9 @@ const stores = createStores()
 const outlet = dispatch(stores)
 const { phone, arrive } = latePhone()
 
+const loadAccountForm = async () => (await import('./config/account-form.ts')).readAccountForm
+const context = { phone, stores, loadAccountForm }
+
 const raise = (code: TroubleCode) => (cause: unknown) => {
   const at = Date.now()
   outlet.event({ type: 'trouble/raised', at, trouble: { code, at, facts: { cause: String(cause) } } })
@@ -37,11 +42,23 @@ async function start(configured: Configured) {
   const result = await configured
   if (!result.ok) return
   if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
+  const own = await ownAccounts(result.config.accounts)
   const { createPhone } = await engine
-  const real = createPhone(result.config, outlet)
+  const real = createPhone({ ...result.config, accounts: [...result.config.accounts, ...own] }, outlet)
   arrive(real)
   real.start()
+  void result.handedOut?.then(real.addAccount)
   await attend()
+}
+
+/** The accounts that were added in this browser, besides those of the configuration. */
+async function ownAccounts(given: readonly AccountConfig[]): Promise<readonly AccountConfig[]> {
+  if (!hasAccounts(() => localStorage)) return []
+  const { takeAccounts } = await import('./store/kept/keep-accounts.ts')
+  return takeAccounts(
+    stores.accounts,
+    given.map(({ id }) => id),
+  )
 }
 
 /** Draws the phone, and again or something else when the configuration is there. */
@@ -49,11 +66,11 @@ async function draw(place: Element, configured: Configured) {
   await settled(COURTESY)
   const { createScreen } = await import('./ui/screen.tsx')
   const drawing = createScreen(place, stores.settings)
-  drawing.phone({ phone, stores })
+  drawing.phone(context)
   const result = await configured
   if (!result.ok) await drawing.problems(result.problems)
   else if (result.config.echoTarget !== undefined)
-    drawing.phone({ phone, stores, echoTarget: result.config.echoTarget })
+    drawing.phone({ ...context, echoTarget: result.config.echoTarget })
 }
 
 /** What a call does to the browser, and what is kept of it: fetched out of the way of the first registration. */

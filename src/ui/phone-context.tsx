@@ -1,7 +1,9 @@
 import { createContext, use, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
+import type { ReadAccountForm } from '../core/account-form.ts'
 import type { Phone } from '../core/phone.ts'
 import type { PhoneState } from '../core/reduce.ts'
+import type { AccountsState } from '../store/accounts.ts'
 import type { HistoryState } from '../store/history.ts'
 import type { Stores } from '../store/stores.ts'
 import type { TraceState } from '../store/trace.ts'
@@ -12,6 +14,8 @@ export interface PhoneContextValue {
   readonly stores: Stores
   /** What "Echo test" calls, as one would type it. */
   readonly echoTarget?: string
+  /** Fetches what reads the form of an account. */
+  readonly loadAccountForm: () => Promise<ReadAccountForm>
 }
 
 const PhoneContext = createContext<(PhoneContextValue & { readonly view: View }) | undefined>(undefined)
@@ -44,6 +48,10 @@ export function useTrace<T>(selector: (state: TraceState) => T): T {
 
 export function useHistory<T>(selector: (state: HistoryState) => T): T {
   return useStore(usePhone().stores.history, selector)
+}
+
+export function useAccounts<T>(selector: (state: AccountsState) => T): T {
+  return useStore(usePhone().stores.accounts, selector)
 }
 
 export function useView<T>(selector: (state: ViewState) => T): T {

@@ -1,0 +1,40 @@
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import type { AccountConfig } from '../core/account.ts'
+
+/** An account that somebody added here, with its password: nothing else in the page has that. */
+export interface OwnAccount extends AccountConfig {
+  /** Where it stays: in this browser, or until the page is closed. */
+  readonly kept: 'browser' | 'page'
+}
+
+export interface AccountsState {
+  readonly own: readonly OwnAccount[]
+  /** Why accounts do not stay in this browser although they should; undefined while they do. */
+  readonly problem?: AccountsProblem | undefined
+}
+
+/**
+ * `forbidden`: the page may keep nothing, as in a private window. `full`: there is no room. `newer`: a newer version of the
+ * phone wrote what lies there, and it is left alone. `broken`: some of it could not be read, and was put aside.
+ */
+export type AccountsProblem = 'forbidden' | 'full' | 'newer' | 'broken'
+
+export type AccountsStore = StoreApi<AccountsState>
+
+/** Where accounts stay: the part of `Storage` that is used. */
+export type AccountsShelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+export const ACCOUNTS_KEY = 'sidetone.accounts'
+
+export function createAccountsStore(): AccountsStore {
+  return createStore<AccountsState>(() => ({ own: [] }))
+}
+
+/** Whether there may be something to read. @param open answers where accounts stay; throws where a page may keep nothing */
+export function hasAccounts(open: () => Pick<Storage, 'getItem'>): boolean {
+  try {
+    return open().getItem(ACCOUNTS_KEY) !== null
+  } catch {
+    return false
+  }
+}

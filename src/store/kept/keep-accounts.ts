@@ -1,0 +1,157 @@
+import type { AccountConfig } from '../../core/account.ts'
+import {
+  ACCOUNTS_KEY,
+  type AccountsProblem,
+  type AccountsShelf,
+  type AccountsStore,
+  type OwnAccount,
+} from '../accounts.ts'
+import { type AccountRecord, readAccounts, writeAccounts } from './account-record.ts'
+
+/** Where a text lies that could not be read, so that nobody's account is lost to a broken write. */
+const ASIDE_KEY = `${ACCOUNTS_KEY}.broken`
+
+const EMPTY: AccountRecord = { accounts: [], unread: [] }
+
+const browserShelf = (): AccountsShelf => localStorage
+
+type Opened =
+  | { readonly shelf: AccountsShelf; readonly record: AccountRecord; readonly isBroken: boolean }
+  | { readonly problem: AccountsProblem; readonly cause: unknown }
+
+/** What lies there now: other tabs write too. Nothing is cached, so nothing of theirs is lost. */
+function openShelf(open: () => AccountsShelf): Opened {
+  try {
+    const shelf = open()
+    const text = shelf.getItem(ACCOUNTS_KEY)
+    const record = text === null ? EMPTY : readAccounts(text)
+    if (record === 'newer') return { problem: 'newer', cause: 'a newer version' }
+    if (record !== undefined) return { shelf, record, isBroken: record.unread.length > 0 }
+    const before = shelf.getItem(ASIDE_KEY)
+    shelf.setItem(ASIDE_KEY, before === null || before === text ? (text ?? '') : `${before}\n${text}`)
+    shelf.removeItem(ACCOUNTS_KEY)
+    return { shelf, record: EMPTY, isBroken: true }
+  } catch (cause) {
+    return { problem: problemOf(cause), cause }
+  }
+}
+
+function problemOf(cause: unknown): AccountsProblem {
+  return cause instanceof Error && cause.name === 'QuotaExceededError' ? 'full' : 'forbidden'
+}
+
+/**
+ * Takes over the accounts that this browser keeps, as they are now; those that stay until the page is closed remain.
+ * @param taken ids that are spoken for: what config.json names goes before what lies here
+ * @param open answers where accounts stay; throws where a page may keep nothing
+ */
+export function takeAccounts(
+  store: AccountsStore,
+  taken: readonly string[] = [],
+  open: () => AccountsShelf = browserShelf,
+): readonly OwnAccount[] {
+  const opened = openShelf(open)
+  const before = store.getState().own
+  if ('problem' in opened) {
+    store.setState({ problem: opened.problem })
+    return before
+  }
+  const kept = opened.record.accounts
+    .filter(({ id }) => !taken.includes(id))
+    .map((account): OwnAccount => ({ ...account, kept: 'browser' }))
+  const loose = before.filter((own) => own.kept === 'page' && kept.every(({ id }) => id !== own.id))
+  const own = [...kept, ...loose]
+  store.setState({ own, ...(opened.isBroken ? { problem: 'broken' } : {}) })
+  return own
+}
+
+/**
+ * Adds an account or changes the one with its id. What cannot be written holds until the page is closed, and the store says
+ * why.
+ * @param keep whether it should stay in this browser
+ */
+export function keepAccount(
+  store: AccountsStore,
+  account: AccountConfig,
+  keep: boolean,
+  open: () => AccountsShelf = browserShelf,
+): void {
+  const written = write(store, account.id, keep ? account : undefined, open)
+  const own: OwnAccount = { ...account, kept: keep && written ? 'browser' : 'page' }
+  store.setState(({ own: before }) => {
+    const index = before.findIndex(({ id }) => id === account.id)
+    return { own: index < 0 ? [...before, own] : before.with(index, own) }
+  })
+}
+
+/** Forgets an account here and in this browser. */
+export function forgetAccount(
+  store: AccountsStore,
+  accountId: string,
+  open: () => AccountsShelf = browserShelf,
+): void {
+  write(store, accountId, undefined, open)
+  store.setState(({ own }) => ({ own: own.filter(({ id }) => id !== accountId) }))
+}
+
+/** Puts the account where its id stood, or takes it away. @returns whether what lies there is now as wanted */
+function write(
+  store: AccountsStore,
+  id: string,
+  account: AccountConfig | undefined,
+  open: () => AccountsShelf,
+): boolean {
+  const opened = openShelf(open)
+  if ('problem' in opened) {
+    // A page that may keep nothing has nothing to take away either.
+    if (account !== undefined || opened.problem === 'newer') store.setState({ problem: opened.problem })
+    return false
+  }
+  const { shelf, record } = opened
+  const index = record.accounts.findIndex((other) => other.id === id)
+  if (index < 0 && account === undefined) return true
+  const others = record.accounts.filter((other) => other.id !== id)
+  const accounts =
+    account === undefined ? others : others.toSpliced(index < 0 ? others.length : index, 0, account)
+  try {
+    if (accounts.length + record.unread.length === 0) shelf.removeItem(ACCOUNTS_KEY)
+    else shelf.setItem(ACCOUNTS_KEY, writeAccounts({ ...record, accounts }))
+    store.setState({ problem: opened.isBroken ? 'broken' : undefined })
+    return true
+  } catch (cause) {
+    store.setState({ problem: problemOf(cause) })
+    return false
+  }
+}
+
+/** What another tab has done to the accounts that this browser keeps. */
+export interface AccountsChange {
+  readonly added: readonly OwnAccount[]
+  readonly removed: readonly string[]
+}
+
+/**
+ * Follows what other tabs add, change and remove.
+ * @param taken see {@link takeAccounts}
+ * @returns stops following
+ */
+export function followAccounts(
+  store: AccountsStore,
+  taken: readonly string[],
+  changed: (change: AccountsChange) => void,
+  open: () => AccountsShelf = browserShelf,
+): () => void {
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key !== ACCOUNTS_KEY && key !== null) return
+    const before = store.getState().own
+    const after = takeAccounts(store, taken, open)
+    const removed = before.filter(({ id }) => after.every((own) => own.id !== id)).map(({ id }) => id)
+    const added = after.filter((own) => {
+      const old = before.find(({ id }) => id === own.id)
+      return JSON.stringify(old) !== JSON.stringify(own)
+    })
+    if (added.length + removed.length > 0) changed({ added, removed })
+  }
+  globalThis.addEventListener?.('storage', onStorage)
+  return () => globalThis.removeEventListener?.('storage', onStorage)
+}
