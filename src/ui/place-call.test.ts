@@ -41,8 +41,8 @@ function scene(...accounts: readonly Account[]) {
     goTo: () => {},
     toggleDock: () => {},
   }
-  const past = (direction: 'in' | 'out', uri: string, accountId: string, createdAt: number) =>
-    stores.history.add({
+  const past = (direction: 'in' | 'out', uri: string, accountId: string, createdAt: number) => {
+    const record: HistoryRecord = {
       id: String(createdAt),
       accountId,
       direction,
@@ -50,7 +50,9 @@ function scene(...accounts: readonly Account[]) {
       createdAt,
       endedAt: createdAt + 1,
       reason: { kind: 'hung-up', by: 'local' },
-    } satisfies HistoryRecord)
+    }
+    stores.history.setState(({ records }) => ({ records: [record, ...records] }))
+  }
   return { called, context, past, stores, draft: () => context.view.getState().draft }
 }
 

@@ -2,8 +2,7 @@ import type { Account } from '../core/account.ts'
 import { parseTarget } from '../core/target.ts'
 import type { CommandContext } from './command.ts'
 import { dismissEnded } from './call/shown-calls.ts'
-import { readableAddress } from './format/remote.ts'
-import { domainOf, lineOf } from './line.ts'
+import { domainOf, lineOf, shortAddress } from './line.ts'
 
 /** The account that the next call goes out by: this one, else the one chosen for it, else the one set for all. */
 export function outgoingLine(
@@ -54,8 +53,6 @@ export function takeAddress(
   uri: string,
   accountId: string,
 ): void {
-  const address = readableAddress(uri)
-  const own = `@${domainOf(outgoingLine(context, accountId)?.uri ?? '')}`
-  const draft = address.endsWith(own) ? address.slice(0, -own.length) : address
-  context.view.setState({ draft, problem: undefined, account: accountId })
+  const domain = domainOf(outgoingLine(context, accountId)?.uri ?? '')
+  context.view.setState({ draft: shortAddress(uri, domain), problem: undefined, account: accountId })
 }

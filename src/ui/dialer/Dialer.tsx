@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { useRef, type FormEvent } from 'react'
+import { Suspense, useRef, useState, type FormEvent } from 'react'
+import { isSettled } from '../../core/settled.ts'
 import { targetProblemWords } from '../../i18n/words/target-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { commandOf } from '../commands.ts'
@@ -7,31 +8,31 @@ import { Button } from '../kit/Button.tsx'
 import { Field } from '../kit/Field.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { BackspaceIcon } from '../kit/icons.ts'
-import { usePhone, useView } from '../phone-context.tsx'
+import { AccountChoice, DialAssist } from '../parts.ts'
+import { usePhone, usePhoneState, useView } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './Dialer.module.css'
-import { editDraft, problemWhileTyping, useLineDomain } from './draft.ts'
+import { editDraft } from './draft.ts'
 import { Keypad } from './Keypad.tsx'
+import type { Popup } from './popup.ts'
 import { RecentCalls } from './RecentCalls.tsx'
 import { useDraftEdit } from './use-draft-edit.ts'
-import { usePasteAnywhere } from './use-paste-anywhere.ts'
+
+/** What the field says of the list beneath it (WAI-ARIA 1.2, combobox). */
+const closed = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': false } as const
 
 /** Whom to call: typed, pasted, or pressed on the keypad. */
 export function Dialer() {
   const { t } = useLingui()
   const { view } = usePhone()
   const draft = useView((state) => state.draft)
-  const told = useView((state) => state.problem)
-  const domain = useLineDomain()
+  const problem = useView((state) => state.problem)
+  const settled = usePhoneState(isSettled)
+  const several = usePhoneState(({ accounts }) => accounts.length > 1)
   const context = useCommandContext()
   const call = commandOf('call').of(context)
   const input = useRef<HTMLInputElement>(null)
-  usePasteAnywhere((text) => {
-    editDraft(view, text)
-    input.current?.focus()
-  })
-
-  const problem = told ?? problemWhileTyping(draft, domain)
+  const [popup, setPopup] = useState<Popup>()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     call?.()
@@ -43,7 +44,7 @@ export function Dialer() {
       <form className={styles.form} onSubmit={submit} noValidate>
         <Field
           ref={input}
-          label={t`Number or address`}
+          label={t`Name, number or address`}
           value={draft}
           onChange={(event) => editDraft(view, event.target.value)}
           problem={problem && t(targetProblemWords(problem))}
@@ -55,6 +56,8 @@ export function Dialer() {
           inputMode="email"
           enterKeyHint="go"
           dir="auto"
+          {...closed}
+          {...popup}
           after={draft !== '' && <IconButton label={t`Erase`} icon={BackspaceIcon} onClick={erase} />}
         />
         <div className={styles.actions}>
@@ -63,8 +66,19 @@ export function Dialer() {
           </Button>
           <CommandButton command="echo-test" impossible={context.echoTarget ? 'disabled' : 'absent'} />
         </div>
+        {several && (
+          <Suspense>
+            <AccountChoice />
+          </Suspense>
+        )}
       </form>
-      <RecentCalls />
+      {draft === '' && <RecentCalls />}
+      {/* Out of the way of the first registration. */}
+      {settled && (
+        <Suspense>
+          <DialAssist input={input} onPopup={setPopup} />
+        </Suspense>
+      )}
       <div className={styles.pad}>
         <Keypad
           label={t`Dial pad`}

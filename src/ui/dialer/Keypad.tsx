@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import styles from './Keypad.module.css'
 import { useLongPress } from './use-long-press.ts'
@@ -19,6 +19,9 @@ const keys = [
   ['#', ''],
 ] as const
 
+/** How far each key of the keyboard goes: three keys stand in a row, in every script from left to right. */
+const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 }
+
 interface KeypadProps {
   /** Name of the group. */
   readonly label: string
@@ -29,17 +32,28 @@ interface KeypadProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void
 }
 
+/** Twelve keys, one stop for Tab: arrows go from key to key. */
 export function Keypad({ label, onKey, plus = false, onKeyDown }: KeypadProps) {
+  const [current, setCurrent] = useState(0)
+  const group = useRef<HTMLFieldSetElement>(null)
+  const press = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    if (step === undefined) return onKeyDown?.(event)
+    event.preventDefault()
+    group.current?.querySelectorAll('button')[current + step]?.focus()
+  }
   return (
-    <fieldset aria-label={label} className={styles.keypad}>
-      {keys.map(([key, letters]) => (
+    <fieldset ref={group} aria-label={label} className={styles.keypad}>
+      {keys.map(([key, letters], index) => (
         <Key
           key={key}
           sign={key}
           letters={plus || key !== '0' ? letters : ''}
+          tabIndex={index === current ? 0 : -1}
+          onFocus={() => setCurrent(index)}
+          onKeyDown={press}
           onPress={() => onKey(key)}
           onHold={plus && key === '0' ? () => onKey('+') : undefined}
-          onKeyDown={onKeyDown}
         />
       ))}
     </fieldset>
@@ -49,12 +63,14 @@ export function Keypad({ label, onKey, plus = false, onKeyDown }: KeypadProps) {
 interface KeyProps {
   readonly sign: string
   readonly letters: string
+  readonly tabIndex: number
+  readonly onFocus: () => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
   readonly onPress: () => void
   readonly onHold: (() => void) | undefined
-  readonly onKeyDown: ((event: KeyboardEvent) => void) | undefined
 }
 
-function Key({ sign, letters, onPress, onHold, onKeyDown }: KeyProps) {
+function Key({ sign, letters, onPress, onHold, ...roving }: KeyProps) {
   const { t } = useLingui()
   const press = useLongPress(onPress, onHold)
   return (
@@ -63,7 +79,7 @@ function Key({ sign, letters, onPress, onHold, onKeyDown }: KeyProps) {
       className={styles.key}
       aria-label={sign}
       title={onHold && t`Hold down for +`}
-      onKeyDown={onKeyDown}
+      {...roving}
       {...press}
     >
       <span className={styles.sign}>{sign === '*' ? '∗' : sign}</span>

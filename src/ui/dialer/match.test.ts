@@ -35,6 +35,7 @@ describe('somebody is found', () => {
     ['王', ['王小明']],
     ['小明', ['王小明']],
     ['biloxi', ['Bob Baker']],
+    ['bi', []],
     ['bob@bil', ['Bob Baker']],
     ['abaku', []],
     ['абаку', ['Абакумова Bo']],

@@ -1,6 +1,6 @@
 import { readNumber } from '../../core/number.ts'
 import type { Candidate } from './candidate.ts'
-import { fold, type Folded, folded } from './folded.ts'
+import { fold, foldedWithPlaces, keysOf, wordPlace, wordPlaces } from './folded.ts'
 import { readableAddress } from '../format/remote.ts'
 
 /** What somebody typed to find somebody. */
@@ -16,8 +16,10 @@ export type Range = readonly [from: number, to: number]
 
 export interface Prepared {
   readonly candidate: Candidate
-  readonly name: Folded
-  readonly address: Folded
+  /** Folded. */
+  readonly name: string
+  /** Folded. */
+  readonly address: string
   /** The user part as a number, '' if it is none. */
   readonly number: string
 }
@@ -37,9 +39,9 @@ export function prepared(candidate: Candidate): Prepared {
   const at = address.lastIndexOf('@')
   return {
     candidate,
-    name: folded(candidate.name),
-    address: folded(address),
-    number: readNumber(at < 0 ? address : address.slice(0, at)) ?? '',
+    name: fold(candidate.name),
+    address: fold(address),
+    number: /\d/.test(address) ? (readNumber(at < 0 ? address : address.slice(0, at)) ?? '') : '',
   }
 }
 
@@ -64,21 +66,23 @@ function rankOf({ words, number }: Query, { name, address, number: own }: Prepar
     if (place !== undefined) return place === 0 ? 0 : 4
   }
   const [first = ''] = words
-  if (words.every((word) => wordPlace(word, name) !== undefined)) return name.text.startsWith(first) ? 0 : 1
+  if (words.every((word) => wordPlace(word, name) !== undefined)) return name.startsWith(first) ? 0 : 1
   const pressed = number === '' ? undefined : keysRange(number, name)
   if (pressed) return pressed[0] === 0 ? 1 : 2
-  if (words.every((word) => wordPlace(word, address) !== undefined || wordPlace(word, name) !== undefined))
-    return address.text.startsWith(first) ? 2 : 3
+  if (words.every((word) => wordPlace(word, name) !== undefined || isInAddress(word, address)))
+    return address.startsWith(first) ? 2 : 3
   return words.every((word) => isWithin(word, name) || isWithin(word, address)) ? 5 : undefined
 }
 
-/** One letter within a word says nothing. */
-function isWithin(word: string, { text }: Folded): boolean {
-  return word.length > 1 && text.includes(word)
+/** A letter or two of a host say nothing. */
+function isInAddress(word: string, address: string): boolean {
+  const place = wordPlace(word, address)
+  return place !== undefined && (word.length > 2 || place < address.lastIndexOf('@'))
 }
 
-function wordPlace(word: string, { text, words }: Folded): number | undefined {
-  return words.find((at) => text.startsWith(word, at))
+/** One letter within a word says nothing. */
+function isWithin(word: string, text: string): boolean {
+  return word.length > 1 && text.includes(word)
 }
 
 /** The same number is written with `+`, with `00`, and within its country with 0: where it stands in `own` if it fits. */
@@ -99,9 +103,11 @@ function numberPlace(number: string, own: string): number | undefined {
 }
 
 /** Where a word begins whose letters are on these keys; 0 may stand for the space between words. */
-function keysRange(pressed: string, { keys, words }: Folded): Range | undefined {
+function keysRange(pressed: string, text: string): Range | undefined {
   if (!/^[02-9]{2,}$/.test(pressed)) return undefined
-  for (const from of words) {
+  const keys = keysOf(text)
+  if (!keys.includes(pressed.charAt(0))) return undefined
+  for (const from of wordPlaces(text)) {
     let at = from
     let seen = 0
     while (seen < pressed.length && at < keys.length) {
@@ -118,21 +124,21 @@ function keysRange(pressed: string, { keys, words }: Folded): Range | undefined 
 
 /** What of a text that is shown fits what was typed, from left to right. */
 export function marks(shown: string, { words, number }: Query): readonly Range[] {
-  const text = folded(shown)
-  const original = ([from, to]: Range): Range => [text.places[from] ?? 0, text.places[to] ?? shown.length]
+  const { text, places } = foldedWithPlaces(shown)
+  const original = ([from, to]: Range): Range => [places[from] ?? 0, places[to] ?? shown.length]
   const digits = number === '' ? undefined : digitsRange(number, text)
   if (digits) return [original(digits)]
   const pressed = number === '' ? undefined : keysRange(number, text)
   if (pressed) return [original(pressed)]
   const ranges = words.flatMap((word): readonly Range[] => {
-    const at = wordPlace(word, text) ?? (isWithin(word, text) ? text.text.indexOf(word) : undefined)
+    const at = wordPlace(word, text) ?? (isWithin(word, text) ? text.indexOf(word) : undefined)
     return at === undefined ? [] : [[at, at + word.length]]
   })
   return apart(ranges).map(original)
 }
 
 /** Digits among separators. */
-function digitsRange(number: string, { text }: Folded): Range | undefined {
+function digitsRange(number: string, text: string): Range | undefined {
   const places = Array.from(text.matchAll(/[\d+*#]/g), ({ index }) => index)
   const plain = places.map((place) => text[place]).join('')
   const tried = [number, number.replace(/^00/, '+'), number.replace(/^0/, ''), number.replace('+', '')]

@@ -1,30 +1,25 @@
 import type { RefObject } from 'react'
-import { usePhone, useView } from '../phone-context.tsx'
-import { editDraft } from './draft.ts'
 
 /** Edits the field from outside it, where its caret stands, without taking the focus to it. */
 export function useDraftEdit(input: RefObject<HTMLInputElement | null>) {
-  const { view } = usePhone()
-  const draft = useView((state) => state.draft)
-
   const replace = (from: number, to: number, text: string) => {
-    editDraft(view, draft.slice(0, from) + text + draft.slice(to))
-    const caret = from + text.length
-    requestAnimationFrame(() => input.current?.setSelectionRange(caret, caret))
+    input.current?.setRangeText(text, from, to, 'end')
+    input.current?.dispatchEvent(new InputEvent('input', { bubbles: true }))
   }
   const selection = () => {
-    const from = input.current?.selectionStart ?? draft.length
-    return { from, to: input.current?.selectionEnd ?? from }
+    const { value = '', selectionStart = null, selectionEnd = null } = input.current ?? {}
+    return { value, from: selectionStart ?? value.length, to: selectionEnd ?? value.length }
   }
   return {
     insert: (text: string) => {
       const { from, to } = selection()
       replace(from, to, text)
     },
-    /** Removes what is selected, else the character before the caret. */
+    /** Removes what is selected, else the character before the caret, and with a digit what only separates it. */
     erase: () => {
-      const { from, to } = selection()
-      replace(from === to ? Math.max(0, from - 1) : from, to, '')
+      const { value, from, to } = selection()
+      const before = value.slice(0, from)
+      replace(from === to ? before.replace(/(?:\d[\s()-]+|.)$/su, '').length : from, to, '')
     },
   }
 }

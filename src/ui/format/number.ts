@@ -2,6 +2,7 @@ import { readNumber } from '../../core/number.ts'
 
 /** Characters that only stand between the digits of a number. */
 export const SEPARATORS = /[\s().\-/]/
+const EVERY_SEPARATOR = /[\s().\-/]/g
 
 /** With fewer digits it is an extension or a service code, whose digits nobody groups. */
 const NATIONAL = 7
@@ -23,11 +24,10 @@ export function telephoneNumber(text: string): string | undefined {
  * @param caret its place in `before`
  */
 export function movedCaret(before: string, caret: number, after: string): number {
-  let left = [...before.slice(0, caret)].filter((sign) => !SEPARATORS.test(sign)).length
+  let left = before.slice(0, caret).replace(EVERY_SEPARATOR, '').length
   if (left === 0) return 0
-  for (const [place, sign] of [...after].entries()) {
-    if (SEPARATORS.test(sign)) continue
-    left -= 1
+  for (let place = 0; place < after.length; place++) {
+    if (!SEPARATORS.test(after.charAt(place))) left -= 1
     if (left === 0) return place + 1
   }
   return after.length
