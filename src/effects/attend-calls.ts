@@ -2,14 +2,18 @@ import type { PhoneEvent } from '../core/event.ts'
 import type { Phone } from '../core/phone.ts'
 import type { Stores } from '../store/stores.ts'
 import type { Format } from './format.ts'
+import { favicon } from './favicon.ts'
 import { followOtherTabs } from './follow-accounts.ts'
 import { keepHistory } from './keep-history.ts'
 import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
+import { obeyNotices } from './obey-notices.ts'
 import { playAfterGesture } from './play-after-gesture.ts'
 import { recordHistory } from './record-history.ts'
 import { ringtone } from './ringtone.ts'
 import { title } from './title.ts'
+import { countUnseenCalls } from './unseen-calls.ts'
+import { vibrate } from './vibrate.ts'
 import { wake } from './wake.ts'
 import { wakeLock } from './wake-lock.ts'
 
@@ -20,11 +24,16 @@ export function attendCalls(
   format: Format,
   tell: (event: PhoneEvent) => void,
 ): () => void {
+  const missed = countUnseenCalls(stores.phone)
   const undo = [
     keepHistory(stores.history, tell),
     recordHistory(stores),
-    title(stores.phone, format),
-    notify(stores.phone, format),
+    missed.stop,
+    title(stores.phone, missed.unseen, format),
+    favicon(stores.phone, missed.unseen),
+    notify(stores, format),
+    obeyNotices(stores.phone, phone),
+    vibrate(stores.phone, stores.settings),
     ringtone(stores.phone, stores.settings),
     leaveGuard(stores.phone),
     wakeLock(stores.phone),

@@ -1,62 +1,47 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Ringing } from '../core/call.ts'
-import type { PhoneStore } from '../store/phone.ts'
+import type { Stores } from '../store/stores.ts'
 import type { Format } from './format.ts'
+import { showNotice } from './show-notice.ts'
 
-/**
- * Shows a notification for each call that rings while the page is hidden, if the person has allowed it. It goes away with
- * the ringing. A click brings the page to the front and does nothing to the call: it may have been meant for another one.
- */
-export function notify(phone: PhoneStore, { nameOf }: Pick<Format, 'nameOf'>): () => void {
-  const shown = new Map<string, Notification>()
+/** Shows a notification for each call that rings while the page is hidden, if the person wants it. It goes with the ringing. */
+export function notify(
+  { phone, settings }: Pick<Stores, 'phone' | 'settings'>,
+  { nameOf }: Pick<Format, 'nameOf'>,
+): () => void {
+  const shown = new Map<string, () => void>()
 
-  const show = (call: Ringing) => {
-    const name = nameOf(call.remote)
-    const notification = createNotification(i18n._(msg`${name} is calling`), call)
-    if (notification === undefined) return
-    shown.set(call.id, notification)
-    notification.addEventListener('click', () => {
-      window.focus()
-      notification.close()
-    })
-  }
   const update = () => {
-    const isAllowed = typeof Notification !== 'undefined' && Notification.permission === 'granted'
+    const isAllowed =
+      settings.getState().settings.notifications &&
+      typeof Notification !== 'undefined' &&
+      Notification.permission === 'granted'
     const ringing = phone.getState().calls.filter((call) => call.status === 'ringing')
-    for (const [id, notification] of shown) {
-      if (document.hidden && ringing.some((call) => call.id === id)) continue
-      notification.close()
+    const due = isAllowed && document.hidden ? ringing : []
+    for (const [id, close] of shown) {
+      if (due.some((call) => call.id === id)) continue
+      close()
       shown.delete(id)
     }
-    if (!isAllowed || !document.hidden) return
-    for (const call of ringing) if (!shown.has(call.id)) show(call)
+    for (const call of due) {
+      if (shown.has(call.id)) continue
+      const name = nameOf(call.remote)
+      shown.set(call.id, showNotice(call, i18n._(msg`${name} is calling`)))
+    }
   }
 
   update()
-  const stop = phone.subscribe((state, before) => {
-    if (state.calls !== before.calls) update()
-  })
+  const stops = [
+    phone.subscribe((state, before) => {
+      if (state.calls !== before.calls) update()
+    }),
+    settings.subscribe(update),
+  ]
   document.addEventListener('visibilitychange', update)
   return () => {
-    stop()
+    for (const stop of stops) stop()
     document.removeEventListener('visibilitychange', update)
-    for (const notification of shown.values()) notification.close()
+    for (const close of shown.values()) close()
     shown.clear()
-  }
-}
-
-function createNotification(text: string, call: Ringing): Notification | undefined {
-  try {
-    // The page rings itself; a second sound would only be out of step.
-    return new Notification(text, {
-      tag: call.id,
-      body: call.remote.uri,
-      requireInteraction: true,
-      silent: true,
-    })
-  } catch {
-    // Mobile browsers show notifications from service workers only.
-    return undefined
   }
 }

@@ -1,18 +1,19 @@
 import { i18n } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
-import { isLive } from '../core/call-machine.ts'
+import { msg, plural } from '@lingui/core/macro'
 import type { Call } from '../core/call.ts'
-import type { PhoneState } from '../core/reduce.ts'
 import type { PhoneStore } from '../store/phone.ts'
+import { foremost } from './foremost.ts'
 import type { Format } from './format.ts'
+import type { UnseenCalls } from './unseen-calls.ts'
 import { watch } from './watch.ts'
 
-/** Has the tab's title tell the call that matters most: what rings, then what is talked on. */
-export function title(phone: PhoneStore, format: Format): () => void {
+/** Has the tab's title tell the call that matters most: what rings, then what is talked on, then how many were missed. */
+export function title(phone: PhoneStore, unseen: UnseenCalls, format: Format): () => void {
   const plain = document.title
-  return watch(phone, foremost, (call) => {
-    const write = () => {
-      document.title = call === undefined ? plain : titleOf(call, plain, format)
+  let write = () => {}
+  const stopCalls = watch(phone, foremost, (call) => {
+    write = () => {
+      document.title = call === undefined ? idleTitle(unseen.getState(), plain) : titleOf(call, plain, format)
     }
     write()
     const ticking = call?.status === 'active' ? setInterval(write, 1000) : undefined
@@ -22,15 +23,17 @@ export function title(phone: PhoneStore, format: Format): () => void {
       stopListening()
     }
   })
+  const stopUnseen = unseen.subscribe(() => write())
+  return () => {
+    stopUnseen()
+    stopCalls()
+  }
 }
 
-function foremost({ calls }: PhoneState): Call | undefined {
-  const live = calls.filter(isLive)
-  return (
-    live.find((call) => call.status === 'ringing') ??
-    live.find((call) => call.status === 'active' && !call.hold.local) ??
-    live.at(-1)
-  )
+function idleTitle(missed: number, plain: string): string {
+  return missed === 0
+    ? plain
+    : `${plural(missed, { one: '# missed call', other: '# missed calls' })} · ${plain}`
 }
 
 function titleOf(call: Call, plain: string, { nameOf, clock }: Format): string {

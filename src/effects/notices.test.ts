@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setSetting } from '../store/settings.ts'
+import { notify } from './notify.ts'
+import { obeyNotices } from './obey-notices.ts'
+import { askedPhone, fakePage, format, tellingStores } from './page.fixture.ts'
+
+let browser: ReturnType<typeof fakePage>
+let told: ReturnType<typeof tellingStores>
+
+class FakeNotification extends EventTarget {
+  static permission = 'granted'
+  static maxActions = 2
+  static open: FakeNotification[] = []
+  readonly title: string
+  readonly options: { readonly tag?: string; readonly actions?: readonly { readonly action: string }[] }
+  constructor(title: string, options: FakeNotification['options'] = {}) {
+    super()
+    this.title = title
+    this.options = options
+    FakeNotification.open.push(this)
+  }
+  close() {
+    FakeNotification.open = FakeNotification.open.filter((other) => other !== this)
+  }
+}
+const titles = () => FakeNotification.open.map((notification) => notification.title)
+const pass = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+beforeEach(() => {
+  browser = fakePage()
+  told = tellingStores()
+  FakeNotification.open = []
+  FakeNotification.permission = 'granted'
+  FakeNotification.maxActions = 2
+  vi.stubGlobal('Notification', FakeNotification)
+  vi.stubGlobal('navigator', {})
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** A service worker that shows what it is asked to, at once or when the test lets it. */
+function withWorker() {
+  const container = Object.assign(new EventTarget(), {
+    startMessages: vi.fn<() => void>(),
+    getRegistration: () => Promise.resolve(registration),
+  })
+  let gate: Promise<void> = Promise.resolve()
+  const registration = {
+    active: {},
+    showNotification: async (title: string, options: FakeNotification['options']) => {
+      await gate
+      return void new FakeNotification(title, options).title
+    },
+    getNotifications: ({ tag }: { tag: string }) =>
+      Promise.resolve(FakeNotification.open.filter((one) => one.options.tag === tag)),
+  }
+  vi.stubGlobal('navigator', { serviceWorker: container })
+  const say = (data: unknown) => {
+    const heard: unknown[] = []
+    const port = { postMessage: (word: unknown) => heard.push(word) }
+    container.dispatchEvent(Object.assign(new Event('message'), { data, ports: [port] }))
+    return heard
+  }
+  return { container, say, hold: (until: Promise<void>) => void (gate = until) }
+}
+
+describe('a notification', () => {
+  it('stands for each call that rings while the page is hidden, and goes with the ringing', async () => {
+    notify(told.stores, format)
+    told.begin('b', 'in')
+    await pass()
+    expect(titles()).toEqual([])
+    browser.hide(true)
+    await pass()
+    expect(titles()).toEqual(['Bob is calling'])
+    told.begin('c', 'in', 'Carol')
+    await pass()
+    expect(titles()).toEqual(['Bob is calling', 'Carol is calling'])
+    told.end('b')
+    expect(titles()).toEqual(['Carol is calling'])
+    browser.hide(false)
+    expect(titles()).toEqual([])
+  })
+
+  it('brings the page to the front when clicked, and leaves the call ringing', async () => {
+    notify(told.stores, format)
+    browser.hide(true)
+    told.begin('b', 'in')
+    await pass()
+    FakeNotification.open[0]?.dispatchEvent(new Event('click'))
+    expect(browser.window.focus).toHaveBeenCalledOnce()
+    expect(titles()).toEqual([])
+    expect(told.stores.phone.getState().calls[0]?.status).toBe('ringing')
+  })
+
+  it('is not shown where it is not wanted, not allowed or does not exist', async () => {
+    notify(told.stores, format)
+    browser.hide(true)
+    FakeNotification.permission = 'default'
+    told.begin('b', 'in')
+    FakeNotification.permission = 'granted'
+    setSetting(told.stores.settings, 'notifications', false)
+    told.begin('c', 'in')
+    vi.stubGlobal('Notification', undefined)
+    told.begin('d', 'in')
+    await pass()
+    expect(titles()).toEqual([])
+    expect(told.stores.phone.getState().calls).toHaveLength(3)
+  })
+
+  it('goes when it is not wanted any more', async () => {
+    notify(told.stores, format)
+    browser.hide(true)
+    told.begin('b', 'in')
+    await pass()
+    setSetting(told.stores.settings, 'notifications', false)
+    expect(titles()).toEqual([])
+  })
+
+  it('has buttons where the service worker shows it and the platform has them', async () => {
+    withWorker()
+    const stop = notify(told.stores, format)
+    browser.hide(true)
+    told.begin('b', 'in')
+    await pass()
+    const [shown] = FakeNotification.open
+    expect(shown?.options.actions?.map(({ action }) => action)).toEqual(['answer', 'decline'])
+    expect(shown?.options).toMatchObject({ tag: 'b', data: { callId: 'b' }, body: 'bob@biloxi.example' })
+    stop()
+    await pass()
+    expect(titles()).toEqual([])
+    FakeNotification.maxActions = 0
+    notify(told.stores, format)
+    await pass()
+    expect(FakeNotification.open[0]?.options).not.toHaveProperty('actions')
+  })
+
+  it('does not stay behind when the ringing ends before the worker has shown it', async () => {
+    let open = () => {}
+    withWorker().hold(new Promise((resolve) => (open = resolve)))
+    notify(told.stores, format)
+    browser.hide(true)
+    told.begin('b', 'in')
+    await pass()
+    told.end('b')
+    open()
+    await pass()
+    expect(titles()).toEqual([])
+  })
+})
+
+describe('a button of a notification', () => {
+  function scene() {
+    const worker = withWorker()
+    const answer = vi.fn<(id: string) => void>()
+    const decline = vi.fn<(id: string) => void>()
+    const stop = obeyNotices(told.stores.phone, { ...askedPhone(), answer, decline })
+    told.begin('b', 'in')
+    return { ...worker, answer, decline, stop }
+  }
+
+  it.each(['answer', 'decline'] as const)(
+    'to %s is obeyed, and the worker hears whose call it is',
+    (action) => {
+      const { say, stop, ...asked } = scene()
+      expect(say({ type: 'call-action', action, callId: 'b' })).toEqual(['mine'])
+      expect(asked[action].mock.calls).toEqual([['b']])
+      stop()
+      say({ type: 'call-action', action, callId: 'b' })
+      expect(asked[action]).toHaveBeenCalledOnce()
+    },
+  )
+
+  it('does nothing to the call when it is its body', () => {
+    const { say, answer, decline } = scene()
+    expect(say({ type: 'call-action', action: 'open', callId: 'b' })).toEqual(['mine'])
+    expect([answer, decline].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  })
+
+  it.each([
+    ['of a call of another page', { type: 'call-action', action: 'answer', callId: 'z' }],
+    ['that is none', { type: 'version', entry: 'main.js' }],
+    ['with another name', { type: 'call-action', action: 'transfer', callId: 'b' }],
+    ['without anything', null],
+  ])('%s is nobody’s here', (_, message) => {
+    const { say, answer, decline } = scene()
+    expect(say(message)).toEqual([])
+    expect([answer, decline].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  })
+
+  it('comes too late for a call that was taken meanwhile', () => {
+    const { say, decline } = scene()
+    told.tell('b', 'call/accepted')
+    expect(say({ type: 'call-action', action: 'decline', callId: 'b' })).toEqual(['mine'])
+    expect(decline).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,72 @@
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Ringing } from '../core/call.ts'
+import type { CallAction, CallNotificationData } from '../core/worker-talk.ts'
+
+/** What the Notifications API has and the compiler's own types leave out (WHATWG Notifications §3). */
+interface ActingNotificationOptions extends NotificationOptions {
+  readonly actions?: readonly { readonly action: CallAction; readonly title: string }[]
+}
+
+/**
+ * Shows a notification of the system for a call: by the service worker, which can put "Answer" and "Decline" on it, or by the
+ * page itself where there is no worker. Its body leads to the page and does nothing to the call: it may have been meant for
+ * another one.
+ * @returns takes it away
+ */
+export function showNotice(call: Ringing, title: string): () => void {
+  let isGone = false
+  let close = () => {}
+  const options: ActingNotificationOptions = {
+    tag: call.id,
+    body: call.remote.uri.replace(/^sips?:|^tel:/i, ''),
+    icon: 'icons/icon-192.png',
+    badge: 'icons/badge-96.png',
+    requireInteraction: true,
+    // The page rings itself; a second sound would only be out of step.
+    silent: true,
+    data: { callId: call.id } satisfies CallNotificationData,
+  }
+  const show = async () => {
+    const registration = await navigator.serviceWorker?.getRegistration()
+    if (isGone) return
+    if (!registration?.active) {
+      close = showByPage(title, options)
+      return
+    }
+    await registration.showNotification(title, { ...options, ...actions() })
+    close = () => void closeAll(registration, call.id)
+    if (isGone) close()
+  }
+  // Not allowed after all, or no such thing here: the screen still tells.
+  show().catch(() => undefined)
+  return () => {
+    isGone = true
+    close()
+  }
+}
+
+function actions(): Pick<ActingNotificationOptions, 'actions'> {
+  const { maxActions = 0 } = Notification as unknown as { readonly maxActions?: number }
+  if (maxActions < 2) return {}
+  return {
+    actions: [
+      { action: 'answer', title: i18n._(msg`Answer`) },
+      { action: 'decline', title: i18n._(msg`Decline`) },
+    ],
+  }
+}
+
+async function closeAll(registration: ServiceWorkerRegistration, tag: string): Promise<void> {
+  for (const notification of await registration.getNotifications({ tag })) notification.close()
+}
+
+/** Throws where the browser shows notifications from service workers only. */
+function showByPage(title: string, options: NotificationOptions): () => void {
+  const notification = new Notification(title, options)
+  notification.addEventListener('click', () => {
+    window.focus()
+    notification.close()
+  })
+  return () => notification.close()
+}
