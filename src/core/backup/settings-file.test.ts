@@ -4,11 +4,15 @@ import { changesOf, readSettingsFile, writeSettingsFile } from './settings-file.
 
 const at = '2026-10-04T12:00:00.000Z'
 const chosen = { theme: 'dark', ringVolume: 0, shortcuts: { mute: 'x' } } as const
-const file = (change: object) => JSON.stringify({ ...JSON.parse(writeSettingsFile(chosen, at)), ...change })
+const written = (settings: object = chosen) => writeSettingsFile({ savedAt: at, settings })
+const file = (change: object) => JSON.stringify({ ...JSON.parse(written()), ...change })
+const account = { id: 'a', uri: 'sip:a@b.example', displayName: '', username: 'a', servers: [], expires: 600 }
+const readFile = (text: string) =>
+  readSettingsFile(text, (entry) => ((Object(entry) as { id?: unknown }).id === 'a' ? account : undefined))
 
 describe('a file of settings', () => {
   it('is read as it was written', () => {
-    const read = readSettingsFile(writeSettingsFile(chosen, at))
+    const read = readFile(written())
     expect(read).toMatchObject({ ok: true, file: { settings: chosen, savedAt: at } })
   })
 
@@ -35,13 +39,20 @@ describe('a file of settings', () => {
       file({ settings: { toString: 1 } }),
       { code: 'bad-setting', key: 'toString' },
     ],
+    ['has accounts that are no list', file({ accounts: account }), { code: 'bad-account' }],
+    ['has an account that is none', file({ accounts: [account, 5] }), { code: 'bad-account' }],
     ['has secrets in the clear', file({ secrets: { alice: 'x' } }), { code: 'bad-secrets' }],
   ])('that %s is refused', (_, text, problem) => {
-    expect(readSettingsFile(text)).toEqual({ ok: false, problem })
+    expect(readFile(text)).toEqual({ ok: false, problem })
+  })
+
+  it('has accounts, if there were some', () => {
+    expect(readFile(file({ accounts: [account] }))).toMatchObject({ file: { accounts: [account] } })
+    expect(readFile(written())).toMatchObject({ file: { accounts: [] } })
   })
 
   it('tells what it would change, and what is locked', () => {
-    const read = readSettingsFile(writeSettingsFile({ ...chosen, density: 'comfortable' }, at))
+    const read = readFile(written({ ...chosen, density: 'comfortable' }))
     if (!read.ok) throw new Error('must be read')
     expect(changesOf(read.file, defaultSettings, { ringVolume: { value: 0.7, locked: true } })).toEqual([
       { key: 'theme', from: 'system', to: 'dark', locked: false },

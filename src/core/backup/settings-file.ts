@@ -1,5 +1,8 @@
+import type { AccountConfig } from '../account.ts'
 import { type Chosen, type Policies, type Settings, settingKeys, settingsTable } from '../settings.ts'
 import { type Envelope, isEnvelope } from './envelope.ts'
+
+export type BackupAccount = Omit<AccountConfig, 'password'>
 
 /** A file of settings, as it is saved and read again. A secret is in it only as an envelope. */
 export interface SettingsFile {
@@ -8,7 +11,9 @@ export interface SettingsFile {
   /** ISO 8601, UTC. */
   readonly savedAt: string
   readonly settings: Chosen
-  /** {@link Secrets} as JSON, sealed. */
+  /** Accounts without their passwords. */
+  readonly accounts?: readonly BackupAccount[]
+  /** The passwords by account id, as JSON, sealed. */
   readonly secrets?: Envelope
 }
 
@@ -27,25 +32,25 @@ export type FileProblem =
   | { readonly code: 'newer'; readonly version: number }
   /** A setting that there is not, or a value that it cannot have. */
   | { readonly code: 'bad-setting'; readonly key: string }
+  | { readonly code: 'bad-account' }
   | { readonly code: 'bad-secrets' }
 
 export type ReadFile =
   { readonly ok: true; readonly file: SettingsFile } | { readonly ok: false; readonly problem: FileProblem }
 
-/** The text of a file. @param savedAt epoch milliseconds as ISO 8601 */
-export function writeSettingsFile(settings: Chosen, savedAt: string, secrets?: Envelope): string {
-  const file: SettingsFile = {
-    sidetone: 'settings',
-    version: FILE_VERSION,
-    savedAt,
-    settings,
-    ...(secrets === undefined ? {} : { secrets }),
-  }
-  return `${JSON.stringify(file, null, 2)}\n`
+/** The text of a file. */
+export function writeSettingsFile(file: Omit<SettingsFile, 'sidetone' | 'version'>): string {
+  return `${JSON.stringify({ sidetone: 'settings', version: FILE_VERSION, ...file }, null, 2)}\n`
 }
 
-/** Reads the text of a file: all of it can be used, or none of it is. */
-export function readSettingsFile(text: string): ReadFile {
+/**
+ * Reads the text of a file: all of it can be used, or none of it is.
+ * @param readAccount the account that an entry is, undefined for none
+ */
+export function readSettingsFile(
+  text: string,
+  readAccount: (entry: unknown) => BackupAccount | undefined,
+): ReadFile {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -53,18 +58,21 @@ export function readSettingsFile(text: string): ReadFile {
     return refuse({ code: 'not-json' })
   }
   const given = Object(json) as Record<keyof SettingsFile, unknown>
-  const { sidetone, version, savedAt, settings, secrets } = given
+  const { sidetone, version, savedAt, settings, secrets, accounts = [] } = given
   if (sidetone !== 'settings' || typeof version !== 'number' || !isRecord(settings))
     return refuse({ code: 'other-file' })
   if (version > FILE_VERSION) return refuse({ code: 'newer', version })
   for (const [key, value] of Object.entries(settings))
     if (!isSetting(key) || !settingsTable[key].isValid(value)) return refuse({ code: 'bad-setting', key })
+  const read = Array.isArray(accounts) ? accounts.map(readAccount) : [undefined]
+  if (read.includes(undefined)) return refuse({ code: 'bad-account' })
   if (secrets !== undefined && !isEnvelope(secrets)) return refuse({ code: 'bad-secrets' })
   const file: SettingsFile = {
     sidetone,
     version,
     savedAt: typeof savedAt === 'string' ? savedAt : '',
     settings,
+    accounts: read.filter((account) => account !== undefined),
     ...(secrets === undefined ? {} : { secrets }),
   }
   return { ok: true, file }

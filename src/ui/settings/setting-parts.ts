@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react'
+import { AccountRows } from './AccountRows.tsx'
+import { AsideRow } from './AsideRow.tsx'
+import { ExportRow } from './ExportRow.tsx'
+import { ImportRow } from './ImportRow.tsx'
+import { NotificationsRow } from './NotificationsRow.tsx'
+import { ResetRow } from './ResetRow.tsx'
+import type { PartProps, Row } from './row.ts'
+import { ShortcutRows } from './ShortcutRows.tsx'
+
+/** What draws the rows that no simple control does. */
+export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProps> } = {
+  accounts: AccountRows,
+  notifications: NotificationsRow,
+  shortcuts: ShortcutRows,
+  export: ExportRow,
+  import: ImportRow,
+  aside: AsideRow,
+  reset: ResetRow,
+}

@@ -1,0 +1,41 @@
+import type { BackupAccount, SettingsFile } from '../../core/backup/settings-file.ts'
+import type { Passwords } from '../../store/backup/backup.ts'
+import { keepAccount } from '../../store/kept/keep-accounts.ts'
+import { choose } from '../../store/settings.ts'
+import type { PhoneContextValue } from '../phone-context.tsx'
+
+type Context = Pick<PhoneContextValue, 'phone' | 'stores'>
+
+export interface AccountChange {
+  readonly account: BackupAccount
+  readonly kind: 'new' | 'changed'
+}
+
+/** The accounts that a file would add or change. Those that the phone was given are not for a file to change. */
+export function accountChanges(file: SettingsFile, { stores }: Context): readonly AccountChange[] {
+  const { own } = stores.accounts.getState()
+  const given = stores.phone.getState().accounts.filter(({ id }) => own.every((each) => each.id !== id))
+  return (file.accounts ?? []).flatMap((account): readonly AccountChange[] => {
+    if (given.some(({ id }) => id === account.id)) return []
+    const old = own.find(({ id }) => id === account.id)
+    if (old === undefined) return [{ account, kind: 'new' }]
+    const isSame = Object.entries(account).every(
+      ([key, value]) => JSON.stringify(value) === JSON.stringify(old[key as keyof BackupAccount]),
+    )
+    // Its password may be another: nobody sees that before the passphrase is there.
+    return isSame && file.secrets === undefined ? [] : [{ account, kind: 'changed' }]
+  })
+}
+
+/** Takes all that a file says: what is locked holds once it is unlocked. */
+export function takeFile(file: SettingsFile, passwords: Passwords, context: Context): void {
+  const { phone, stores } = context
+  const changes = accountChanges(file, context)
+  choose(stores.settings, { ...stores.settings.getState().chosen, ...file.settings })
+  for (const { account } of changes) {
+    const old = stores.accounts.getState().own.find(({ id }) => id === account.id)
+    const whole = { ...account, password: passwords.get(account.id) ?? old?.password ?? '' }
+    keepAccount(stores.accounts, whole, true)
+    phone.addAccount(whole)
+  }
+}
