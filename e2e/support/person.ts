@@ -26,7 +26,7 @@ export class Person {
   }
 
   get field(): Locator {
-    return this.page.getByRole('textbox', { name: 'Number or address' })
+    return this.page.getByRole('combobox', { name: 'Name, number or address' })
   }
 
   get account(): Locator {

@@ -71,7 +71,9 @@ function rankOf({ words, number }: Query, { name, address, number: own }: Prepar
   if (pressed) return pressed[0] === 0 ? 1 : 2
   if (words.every((word) => wordPlace(word, name) !== undefined || isInAddress(word, address)))
     return address.startsWith(first) ? 2 : 3
-  return words.every((word) => isWithin(word, name) || isWithin(word, address)) ? 5 : undefined
+  return words.every((word) => isWithin(word, name) || (word.length > 2 && address.includes(word)))
+    ? 5
+    : undefined
 }
 
 /** A letter or two of a host say nothing. */
