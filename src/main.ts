@@ -7,7 +7,7 @@ import type { Chosen } from './core/settings.ts'
 import type { TroubleCode } from './core/trouble.ts'
 import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { recordFaults } from './effects/record-faults.ts'
-import { theme } from './effects/theme.ts'
+import { brand, theme } from './effects/theme.ts'
 import { watch } from './effects/watch.ts'
 import { hasAccounts } from './store/accounts.ts'
 import { dispatch } from './store/dispatch.ts'
@@ -41,6 +41,7 @@ type Configured = ReturnType<typeof loadConfig>
 async function start(configured: Configured) {
   const result = await configured
   if (!result.ok) return
+  if (result.config.branding) brand(result.config.branding)
   if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
   const own = await ownAccounts(result.config.accounts)
   const { createPhone } = await engine
@@ -69,8 +70,10 @@ async function draw(place: Element, configured: Configured) {
   drawing.phone(context)
   const result = await configured
   if (!result.ok) await drawing.problems(result.problems)
-  else if (result.config.echoTarget !== undefined)
-    drawing.phone({ ...context, echoTarget: result.config.echoTarget })
+  else {
+    const { echoTarget, branding } = result.config
+    drawing.phone({ ...context, ...(echoTarget && { echoTarget }), ...(branding && { branding }) })
+  }
 }
 
 /** What a call does to the browser, and what is kept of it: fetched out of the way of the first registration. */

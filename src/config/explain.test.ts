@@ -29,6 +29,12 @@ describe('config.json', () => {
   })
 })
 
+describe('branding', () => {
+  it.each(['#2f6fd0', '#ABC', 'oklch(0.5 0.12 255)', 'oklch(50% .12 255deg)'])('may be %s', (accent) => {
+    expect(problems({ branding: { name: 'Acme', logo: 'logo.svg', accent } })).toEqual([])
+  })
+})
+
 describe('what is wrong in config.json is named with its field', () => {
   it.each<[string, unknown, object]>([
     ['is a list', [], { path: '', code: 'wrong-type', expected: 'object', received: 'array' }],
@@ -178,6 +184,31 @@ describe('what is wrong in config.json is named with its field', () => {
       'has an echo test nobody can dial',
       { ...withAccount({}), echoTarget: 'http://echo' },
       { path: 'echoTarget', code: 'bad-target', value: 'http://echo' },
+    ],
+    [
+      'has a name that is too long',
+      { branding: { name: 'x'.repeat(41) } },
+      { path: 'branding.name', code: 'too-long', limit: 40 },
+    ],
+    [
+      'has its logo elsewhere',
+      { branding: { logo: 'https://elsewhere.example/logo.svg' } },
+      { path: 'branding.logo', code: 'other-origin', value: 'https://elsewhere.example/logo.svg' },
+    ],
+    [
+      'has a colour by its name',
+      { branding: { accent: 'teal' } },
+      { path: 'branding.accent', code: 'bad-colour', value: 'teal' },
+    ],
+    [
+      'has a colour with a slip in it',
+      { branding: { accent: 'oklch(0.5 0..12 255)' } },
+      { path: 'branding.accent', code: 'bad-colour', value: 'oklch(0.5 0..12 255)' },
+    ],
+    [
+      'misspells a key of the branding',
+      { branding: { acent: '#fff' } },
+      { path: 'branding.acent', code: 'unknown-key', key: 'acent', suggestion: 'accent' },
     ],
     [
       'has a theme there is not',

@@ -45,6 +45,7 @@ function complete(file: FileConfig, options: ProvisionOptions): LoadResult {
     accounts: (file.accounts ?? []).map(toAccount),
     iceServers: (file.iceServers ?? []).map(toIceServer),
     ...(file.echoTarget === undefined ? {} : { echoTarget: file.echoTarget }),
+    ...(file.branding === undefined ? {} : { branding: file.branding }),
     ...(file.settings === undefined ? {} : { settings: file.settings }),
   }
   if (provisioning === undefined) return { ok: true, config }

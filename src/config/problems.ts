@@ -1,7 +1,14 @@
 import type * as v from 'valibot'
 import type { ConfigProblem, ValueKind } from '../core/config.ts'
 import { NAME_LIMIT, boundText } from '../core/text.ts'
-import { EXPIRES, accountSchema, fileSchema, iceServerEntries, policyEntries } from './schema.ts'
+import {
+  EXPIRES,
+  accountSchema,
+  brandingEntries,
+  fileSchema,
+  iceServerEntries,
+  policyEntries,
+} from './schema.ts'
 import { readServerUrl } from './server-url.ts'
 import { allowedValues } from './setting-values.ts'
 import { suggest, suggestAddress, suggestIceUrl } from './suggest.ts'
@@ -74,6 +81,8 @@ function factsOf(issue: Issue, page: URL): Facts {
       return { code: 'out-of-range', value: Number(input), least: EXPIRES.least, most: EXPIRES.most }
     case 'other-origin':
       return { code: 'other-origin', value: show(input) }
+    case 'bad-colour':
+      return { code: 'bad-colour', value: show(input) }
     case 'bad-target':
       return { code: 'bad-target', value: show(input) }
     case 'bad-setting':
@@ -98,6 +107,7 @@ function unknownKey(issue: Issue, page: URL): Facts {
 function knownKeys(path: readonly { readonly key: unknown }[], page: URL): readonly string[] {
   if (path.length === 1) return Object.keys(fileSchema(page).entries)
   if (path[0]?.key === 'settings') return path.length === 2 ? Object.keys(policyEntries) : POLICY_KEYS
+  if (path[0]?.key === 'branding') return Object.keys(brandingEntries(page))
   return Object.keys(path[0]?.key === 'iceServers' ? iceServerEntries : accountSchema(page).entries)
 }
 

@@ -95,6 +95,30 @@ const policy = (key: (typeof settingKeys)[number]) =>
 
 export const policyEntries = Object.fromEntries(settingKeys.map((key) => [key, policy(key)]))
 
+/** A URL of the page's own server. */
+const ownUrl = (page: URL) =>
+  v.pipe(
+    text(2048),
+    v.check(
+      (value) => URL.canParse(value, page) && new URL(value, page).origin === page.origin,
+      'other-origin',
+    ),
+  )
+
+export const brandingEntries = (page: URL) => ({
+  name: v.optional(text(40)),
+  logo: v.optional(ownUrl(page)),
+  accent: v.optional(
+    v.pipe(
+      text(64),
+      v.regex(
+        /^(?:#(?:[\da-f]{3}){1,2}|oklch\( *\d*\.?\d+%? +\d*\.?\d+%? +\d*\.?\d+(?:deg)? *\))$/i,
+        'bad-colour',
+      ),
+    ),
+  ),
+})
+
 /** `config.json`. */
 export const fileSchema = (page: URL) =>
   v.pipe(
@@ -103,21 +127,14 @@ export const fileSchema = (page: URL) =>
         $schema: v.optional(v.string()),
         accounts: v.optional(v.pipe(v.array(accountSchema(page)), v.maxLength(16, 'too-many'))),
         iceServers: v.optional(v.pipe(v.array(iceServer), v.maxLength(16, 'too-many'))),
-        provisioning: v.optional(
-          v.pipe(
-            text(2048),
-            v.check(
-              (value) => URL.canParse(value, page) && new URL(value, page).origin === page.origin,
-              'other-origin',
-            ),
-          ),
-        ),
+        provisioning: v.optional(ownUrl(page)),
         echoTarget: v.optional(
           v.pipe(
             text(256),
             v.check((value) => parseTarget(value, { domain: 'localhost' }).ok, 'bad-target'),
           ),
         ),
+        branding: v.optional(v.objectWithRest(brandingEntries(page), v.never('unknown-key'))),
         settings: v.optional(v.objectWithRest(policyEntries, v.never('unknown-key'))),
       },
       v.never('unknown-key'),

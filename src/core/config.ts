@@ -8,6 +8,16 @@ export interface IceServer {
   readonly credential?: string
 }
 
+/** Whose phone it is to be. */
+export interface Branding {
+  /** In place of the product's own; at most 40 characters. */
+  readonly name?: string | undefined
+  /** A picture, as a URL of the page's own server relative to the page. */
+  readonly logo?: string | undefined
+  /** A CSS colour, in hexadecimal or `oklch()`: its hue and strength. How light it is, the tokens say: words stay readable. */
+  readonly accent?: string | undefined
+}
+
 /** What the phone is started with: `config.json` after validation and provisioning. */
 export interface PhoneConfig {
   readonly accounts: readonly AccountConfig[]
@@ -20,6 +30,7 @@ export interface PhoneConfig {
   readonly echoTarget?: string
   /** Where settings start or stay. */
   readonly settings?: Policies
+  readonly branding?: Branding
 }
 
 /**
@@ -62,6 +73,8 @@ export type ConfigProblem = {
     | { readonly code: 'other-origin'; readonly value: string }
     /** What the echo test should call cannot be dialled. */
     | { readonly code: 'bad-target'; readonly value: string }
+    /** Not a colour as branding wants it. */
+    | { readonly code: 'bad-colour'; readonly value: string }
     /** A value that the setting cannot have; `allowed` as one would write it in JSON. */
     | { readonly code: 'bad-setting'; readonly value: string; readonly allowed: string }
   )

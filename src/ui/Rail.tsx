@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { commandOf, type CommandId } from './commands.ts'
 import { IconButton } from './kit/IconButton.tsx'
+import { usePhone } from './phone-context.tsx'
 import styles from './Rail.module.css'
 import { hashOf, useRoute, type Route, type Screen } from './route.ts'
 import { shortcutName } from './shortcuts.ts'
@@ -13,8 +14,11 @@ const screens: readonly Screen[] = ['phone', 'history', 'ladder', 'settings']
 export function Rail() {
   const { t } = useLingui()
   const route = useRoute()
+  const { branding } = usePhone()
+  const logo = branding?.logo
   return (
     <div className={styles.rail}>
+      {logo !== undefined && <img className={styles.logo} src={logo} alt={branding?.name ?? ''} />}
       <nav aria-label={t`Screens`} className={styles.ways}>
         {screens.map((screen) => (
           <Way key={screen} screen={screen} route={route} />

@@ -1,6 +1,7 @@
 import { createContext, use, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { ReadAccountForm } from '../core/account-form.ts'
+import type { Branding } from '../core/config.ts'
 import type { Phone } from '../core/phone.ts'
 import type { PhoneState } from '../core/reduce.ts'
 import type { AccountsState } from '../store/accounts.ts'
@@ -14,6 +15,7 @@ export interface PhoneContextValue {
   readonly stores: Stores
   /** What "Echo test" calls, as one would type it. */
   readonly echoTarget?: string
+  readonly branding?: Branding
   /** Fetches what reads the form of an account. */
   readonly loadAccountForm: () => Promise<ReadAccountForm>
 }

@@ -103,6 +103,10 @@ const words: Words = {
     problem: msg`“${value}” is on another server than this page.`,
     fix: msg`Give a path on this page's own server.`,
   }),
+  'bad-colour': ({ value }) => ({
+    problem: msg`“${value}” is not a colour that can be used here.`,
+    fix: msg`Write it like #2f6fd0 or oklch(0.5 0.12 255).`,
+  }),
   'bad-target': ({ value }) => ({
     problem: msg`“${value}” cannot be dialled.`,
     fix: msg`Write a number or an address, such as echo or sip:echo@example.com.`,
