@@ -36,7 +36,7 @@ function linguiMacro(): Plugin {
 
 /** What main.ts, the engine and the screen have in common: main.ts must not wait for either of the two. */
 const CORE =
-  /src[\\/](core|message|store)[\\/](?!history-|(?:trace|kept|backup)[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
+  /src[\\/](core|message|store)[\\/](?!history-|(?:trace|kept|backup|report)[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
 
 const firstScreen = reachedFrom([SCREEN])
 

@@ -16,8 +16,10 @@ const LIMIT = 160_000
 const LATER = [
   /^src\/ui\/(?!screen)/,
   /^src\/engine\/(calls|try-account)/,
-  /^src\/effects\/attend-calls/,
-  /^src\/config\/explain/,
+  /^src\/effects\/attend-/,
+  /^src\/config\/(explain|account-form)/,
+  /^src\/store\/kept/,
+  /^src\/engine\/try-account/,
   /^src\/store\/(history-idb|kept)/,
   /^src\/i18n\/locales\/(?:(?!en\.)|.*\?rest$)/,
 ]

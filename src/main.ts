@@ -49,7 +49,6 @@ async function start(configured: Configured) {
   arrive(real)
   real.start()
   void result.handedOut?.then(real.addAccount)
-  await attend()
 }
 
 /** The accounts that were added in this browser, besides those of the configuration. */
@@ -65,7 +64,10 @@ async function ownAccounts(given: readonly AccountConfig[]): Promise<readonly Ac
 /** Draws the phone, and again or something else when the configuration is there. */
 async function draw(place: Element, configured: Configured) {
   await settled(COURTESY)
-  const { createScreen } = await import('./ui/screen.tsx')
+  const { createScreen, onMissingPart } = await import('./ui/screen.tsx')
+  onMissingPart(raise('part-missing'), () =>
+    outlet.event({ type: 'trouble/cleared', at: Date.now(), code: 'part-missing' }),
+  )
   const drawing = createScreen(place, stores.settings)
   drawing.phone(context)
   const result = await configured
@@ -85,6 +87,8 @@ async function attend() {
 }
 
 /** Keeps the settings in this browser, from their first change at the latest. */
+  const { attendPage } = await import('./effects/attend-page.ts')
+  attendPage(stores.phone, (event) => outlet.event(event))
 async function keep(opened: Chosen) {
   const changed = new Promise<void>((resolve) => {
     stores.settings.subscribe(({ chosen }) => chosen !== opened && resolve())
@@ -125,6 +129,7 @@ function join(place: Element) {
   hangUpOnLeave(phone)
 }
 
+  attend().catch(raise('engine-failed'))
 // While developing, ?gallery shows every screen in every story instead of the phone.
 if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery'))
   import('./fixtures/show-gallery.tsx')

@@ -94,13 +94,32 @@ describe('loading config.json', () => {
 
   it.each<[string, readonly Answer[], object]>([
     ['is refused', [new Response('', { status: 403 })], { code: 'file-missing', status: 403 }],
-    ['cannot be reached', [new TypeError('Failed to fetch')], { code: 'file-unreachable' }],
     ['is huge', [new Response('x'.repeat(300_000))], { code: 'file-too-large', limit: 262_144 }],
     ['is a page', [new Response('<!doctype html>')], { code: 'file-is-page' }],
     ['is no JSON', [new Response('{')], { code: 'not-json', line: 1, column: 2 }],
   ])('says so when it %s', async (_, answers, problem) => {
     const { result } = await load({ '/app/config.json': answers })
     expect(result).toMatchObject({ ok: false, problems: [{ path: '', ...problem }] })
+  })
+})
+
+describe('a host that does not answer', () => {
+  it('is asked until it does, with a longer wait each time, and each failure is told', async () => {
+    const gone = new TypeError('Failed to fetch')
+    const { result, told, waits, asked } = await load({
+      '/app/config.json': [gone, new Response('', { status: 503 }), gone, json({ accounts: [bob] })],
+    })
+    expect(result).toMatchObject({ ok: true, config: { accounts: [{ id: 'bob@biloxi.example' }] } })
+    const address = 'https://phone.example/app/config.json'
+    expect(told.map((event) => (event.type === 'trouble/raised' ? event.trouble : event))).toMatchObject([
+      { code: 'config-unreachable', facts: { address } },
+      { code: 'config-unreachable', facts: { address, status: 503 } },
+      { code: 'config-unreachable', facts: { address } },
+      { type: 'trouble/cleared', code: 'config-unreachable' },
+    ])
+    expect(asked).toHaveLength(4)
+    expect(waits).toHaveLength(3)
+    expect(waits[2]).toBeGreaterThan(waits[0] ?? 0)
   })
 })
 

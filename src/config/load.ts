@@ -1,6 +1,7 @@
 import type { AccountConfig } from '../core/account.ts'
+import { backOff } from '../core/back-off.ts'
 import type { ConfigProblem, IceServer, PhoneConfig } from '../core/config.ts'
-import { TEXT_LIMIT, fetchText } from './fetch-text.ts'
+import { type Fetched, TEXT_LIMIT, fetchText } from './fetch-text.ts'
 import { type ProvisionOptions, provision } from './provision.ts'
 import { readConfig, toAccount } from './read.ts'
 import type { FileConfig } from './schema.ts'
@@ -21,13 +22,11 @@ export type LoadResult =
  */
 export async function loadConfig(options: ProvisionOptions): Promise<LoadResult> {
   const url = new URL('config.json', options.page)
-  const fetched = await fetchText(url, options.fetcher, { cache: 'no-cache' })
+  const fetched = await fetchFile(url, options)
   switch (fetched.outcome) {
     case 'refused':
       if (fetched.status === 404 || fetched.status === 410) return complete({}, options)
       return refuse({ path: '', code: 'file-missing', url: url.href, status: fetched.status })
-    case 'unreachable':
-      return refuse({ path: '', code: 'file-unreachable', url: url.href })
     case 'too-large':
       return refuse({ path: '', code: 'file-too-large', limit: TEXT_LIMIT })
     default: {
@@ -36,6 +35,30 @@ export async function loadConfig(options: ProvisionOptions): Promise<LoadResult>
       const { explainConfig } = await import('./explain.ts')
       return { ok: false, problems: explainConfig(fetched.text, options.page) }
     }
+  }
+}
+
+/**
+ * Asks until the host of the page answers, and tells each failure: the page may have come from what is kept of it, without a
+ * network, and nobody should have to load it again for that.
+ */
+async function fetchFile(
+  url: URL,
+  { fetcher, report, wait }: ProvisionOptions,
+): Promise<Exclude<Fetched, { readonly outcome: 'unreachable' }>> {
+  for (let failures = 0; ;) {
+    const fetched = await fetchText(url, fetcher, { cache: 'no-cache' })
+    // A server that fails (RFC 9110 §15.6) says nothing about the file.
+    const isAway = fetched.outcome === 'refused' && fetched.status >= 500
+    if (!isAway && fetched.outcome !== 'unreachable') {
+      if (failures > 0) report({ type: 'trouble/cleared', at: Date.now(), code: 'config-unreachable' })
+      return fetched
+    }
+    failures += 1
+    const at = Date.now()
+    const facts = { address: url.href, ...(isAway ? { status: fetched.status } : {}) }
+    report({ type: 'trouble/raised', at, trouble: { code: 'config-unreachable', at, facts } })
+    await wait(backOff(failures, Math.random()))
   }
 }
 

@@ -44,8 +44,6 @@ export type ConfigProblem = {
   /** The server refused the file; that there is none is not wrong. */
   (
     | { readonly code: 'file-missing'; readonly url: string; readonly status: number }
-    /** The server did not answer at all. */
-    | { readonly code: 'file-unreachable'; readonly url: string }
     | { readonly code: 'file-too-large'; readonly limit: number }
     /** A page came instead: the host answers every path with its start page. */
     | { readonly code: 'file-is-page'; readonly url: string }

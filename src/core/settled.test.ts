@@ -27,3 +27,8 @@ test.each<[Registration, boolean]>([
 test('without an account nothing is settled', () => {
   expect(isSettled(initialState)).toBe(false)
 })
+
+test('whoever has to wait for something else need not wait for a registration', () => {
+  const raised: PhoneEvent = { type: 'trouble/raised', at: 1, trouble: { code: 'config-unreachable', at: 1 } }
+  expect(isSettled(reduce(initialState, raised))).toBe(true)
+})

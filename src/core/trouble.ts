@@ -20,6 +20,10 @@ export type TroubleCode =
   | 'playback-blocked' // the browser wants a gesture before it plays sound
   | 'engine-failed' // the part of the program that makes calls did not arrive or could not start
   | 'storage-failed' // history or settings could not be kept
+  | 'offline' // the machine has no network at all
+  | 'config-unreachable' // the host of the page does not hand out its configuration
+  | 'part-missing' // a part of the page that is fetched later does not arrive
+  | 'outdated' // the host of the page has another version than the one that runs
   | 'storage-full' // the disk, or this page's share of it
   | 'storage-broken' // what was kept could not be read
   | 'storage-newer' // what was kept comes from a newer version

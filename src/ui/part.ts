@@ -4,6 +4,23 @@ import { withWords } from '../i18n/activate.ts'
 /** Between two attempts to fetch a part, milliseconds. */
 const pause = 1000
 
+/** Attempts that fail before it is said: a network that changes is away for a moment. */
+const patience = 2
+
+let missing = 0
+let raise: (cause: unknown) => void = () => {}
+let clear: () => void = () => {}
+
+/**
+ * Has somebody told of parts that do not arrive: some browsers do not ask again for one until the page is loaded anew.
+ * @param onMissing told the cause when a part has not arrived for a while
+ * @param onThere told when none is missing any more
+ */
+export function onMissingPart(onMissing: typeof raise, onThere: typeof clear): void {
+  raise = onMissing
+  clear = onThere
+}
+
 /**
  * A component that is fetched apart from the first screen, together with its words. While the network is away it is waited
  * for, not given up: a part that has failed once would else stay failed until the page is loaded again, and end a call with
@@ -13,10 +30,17 @@ const pause = 1000
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let coming: Promise<{ default: ComponentType<Props> }> | undefined
   const fetchPart = async (): Promise<{ default: ComponentType<Props> }> => {
-    for (;;) {
+    for (let failures = 0; ;) {
       try {
-        return { default: await withWords(load) }
-      } catch {
+        const arrived = await withWords(load)
+        if (failures >= patience && --missing === 0) clear()
+        return { default: arrived }
+      } catch (cause) {
+        failures += 1
+        if (failures === patience) {
+          missing += 1
+          raise(cause)
+        }
         await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }

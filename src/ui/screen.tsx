@@ -8,6 +8,7 @@ import type { SettingsStore } from '../store/settings.ts'
 import { App } from './App.tsx'
 import { clockDuration } from './format/duration.ts'
 import { remoteName } from './format/remote.ts'
+import { onMissingPart } from './part.ts'
 import { PhoneProvider, type PhoneContextValue } from './phone-context.tsx'
 
 export interface Screen {
@@ -20,7 +21,7 @@ export interface Screen {
 /** How the screen writes names and times, for whoever else tells of a call. */
 export const format = { nameOf: remoteName, clock: clockDuration }
 
-export { withWords }
+export { onMissingPart, withWords }
 
 /** Speaks the language that was chosen; the one before, if its catalogue does not arrive. */
 function speak(settings: SettingsStore): void {

@@ -13,6 +13,10 @@ export interface ViewState {
   /** The call whose keypad is open. */
   readonly keypad: CallId | undefined
   readonly shortcuts: boolean
+  /** What a link that was followed would call, until that is decided. */
+  readonly link: string | undefined
+  /** A report of a problem is being made. */
+  readonly report: boolean
   /** Ended calls whose last words have been read. */
   readonly dismissed: readonly CallId[]
 }
@@ -26,6 +30,8 @@ export function createView(): View {
     problem: undefined,
     keypad: undefined,
     shortcuts: false,
+    link: undefined,
+    report: false,
     dismissed: [],
   }))
 }

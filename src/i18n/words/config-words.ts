@@ -39,10 +39,6 @@ const words: Words = {
     problem: msg`The server refuses ${url} (status ${status}).`,
     fix: msg`Have it serve config.json beside the page, or answer 404 if there is none.`,
   }),
-  'file-unreachable': ({ url }) => ({
-    problem: msg`The server did not answer when asked for ${url}.`,
-    fix: msg`Check the network, then load the page again.`,
-  }),
   'file-too-large': ({ limit }) => ({
     problem: msg`The file is larger than ${limit} bytes.`,
     fix: msg`Keep only the settings in it that the README names.`,

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Registration } from '../../core/account.ts'
-import { troubleWords } from './trouble-words.ts'
+import { troubleTitles } from './trouble-titles.ts'
 
 /** Where an account stands, in a word or two. The countdown of `waiting` is said beside it. */
 export function registrationWords(registration: Registration): MessageDescriptor {
@@ -15,6 +15,6 @@ export function registrationWords(registration: Registration): MessageDescriptor
     case 'registered':
       return msg`Registered`
     default:
-      return troubleWords[registration.trouble.code].title
+      return troubleTitles[registration.trouble.code]
   }
 }

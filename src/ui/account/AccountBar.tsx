@@ -27,6 +27,11 @@ function isWithoutAccount({ troubles }: PhoneState): boolean {
   return troubles.some(({ code }) => code === 'no-account' || code === 'provisioning-failed')
 }
 
+/** Nobody can say yet whose phone this is: the page was opened without its host. */
+function isAlone({ troubles }: PhoneState): boolean {
+  return troubles.some(({ code }) => code === 'config-unreachable')
+}
+
 /** Whose phone this is and where it stands with its server, in words. */
 export function AccountBar() {
   const { t } = useLingui()
@@ -34,6 +39,7 @@ export function AccountBar() {
   const route = useRoute()
   const line = usePhoneState(lineOf)
   const without = usePhoneState(isWithoutAccount)
+  const alone = usePhoneState(isAlone)
   const registration = line?.registration ?? { status: 'offline' as const }
   const name = line ? line.displayName || readableAddress(line.uri) : without ? t`No account` : t`Sidetone`
   const mendable = registration.status === 'waiting' || registration.status === 'refused'
@@ -51,7 +57,7 @@ export function AccountBar() {
         <span className={styles.words}>
           <bdi className={styles.name}>{name}</bdi>
           <output aria-label={t`Account`} className={styles.state}>
-            {line || without ? t(registrationWords(registration)) : t`Starting…`}
+            {line || without || alone ? t(registrationWords(registration)) : t`Starting…`}
             {registration.status === 'waiting' && <NextTry at={registration.retryAt} />}
           </output>
         </span>

@@ -14,6 +14,7 @@ export { default as HistoryIcon } from '@tabler/icons-react/dist/esm/icons/IconH
 export { default as HoldIcon } from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs'
 export { default as IncomingIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowDownLeft.mjs'
 export { default as KeypadIcon } from '@tabler/icons-react/dist/esm/icons/IconDialpad.mjs'
+export { default as InfoIcon } from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs'
 export { default as LadderIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs'
 export { default as LatestIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
 export { default as LockIcon } from '@tabler/icons-react/dist/esm/icons/IconLock.mjs'

@@ -1,42 +1,70 @@
 import { useLingui } from '@lingui/react/macro'
+import { isLive } from '../../core/call-machine.ts'
 import type { Phone } from '../../core/phone.ts'
 import type { Trouble, TroubleCode } from '../../core/trouble.ts'
+import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
 import { troubleActions, troubleWords } from '../../i18n/words/trouble-words.ts'
 import { Button } from '../kit/Button.tsx'
-import { AlertIcon } from '../kit/icons.ts'
-import { usePhone } from '../phone-context.tsx'
+import { AlertIcon, InfoIcon } from '../kit/icons.ts'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
 import styles from './TroubleBanner.module.css'
 
+type Mendable = keyof typeof troubleActions
+
+const reload = () => location.reload()
+
 /** What a click can do about it; the rest mends itself or needs a hand elsewhere. */
-const acts: Record<keyof typeof troubleActions, (phone: Phone) => void> = {
+const acts: Record<Mendable, (phone: Phone) => void> = {
   'microphone-refused': (phone) => phone.retryMicrophone(),
   'microphone-missing': (phone) => phone.retryMicrophone(),
   'microphone-busy': (phone) => phone.retryMicrophone(),
   'playback-blocked': (phone) => phone.unlockPlayback(),
+  'engine-failed': reload,
+  'part-missing': reload,
+  outdated: reload,
 }
 
-function isMendable(code: TroubleCode): code is keyof typeof troubleActions {
+/** Nothing is wrong: somebody only has news. */
+const NEWS: readonly TroubleCode[] = ['outdated']
+
+/** What a report could help with; the others are explained already, or are nobody's fault. */
+const REPORTABLE: readonly TroubleCode[] = [
+  'server-silent',
+  'registration-refused',
+  'media-failed',
+  'engine-failed',
+]
+
+function isMendable(code: TroubleCode): code is Mendable {
   return code in troubleActions
 }
 
 /** What happened, why, and what to do now. */
 export function TroubleBanner({ trouble }: { readonly trouble: Trouble }) {
   const { t } = useLingui()
-  const { phone } = usePhone()
+  const { phone, view } = usePhone()
+  const hasLive = usePhoneState(({ calls }) => calls.some(isLive))
   const { code, facts } = trouble
   const words = troubleWords[code]
   const detail = Object.values(facts ?? {}).join(' · ')
+  const news = NEWS.includes(code)
+  const Icon = news ? InfoIcon : AlertIcon
+  // To load the page again would end the call.
+  const mend = isMendable(code) && !(acts[code] === reload && hasLive) ? code : undefined
   return (
-    <li className={styles.banner}>
-      <AlertIcon size={20} stroke={1.75} aria-hidden />
+    <li className={styles.banner} data-news={news}>
+      <Icon size={20} stroke={1.75} aria-hidden />
       <div className={styles.words}>
-        <p className={styles.title}>{t(words.title)}</p>
+        <p className={styles.title}>{t(troubleTitles[code])}</p>
         <p>
           {t(words.cause)} {t(words.next)}
         </p>
         {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
       </div>
-      {isMendable(code) && <Button onClick={() => acts[code](phone)}>{t(troubleActions[code])}</Button>}
+      {REPORTABLE.includes(code) && (
+        <Button onClick={() => view.setState({ report: true })}>{t`Report`}</Button>
+      )}
+      {mend && <Button onClick={() => acts[mend](phone)}>{t(troubleActions[mend])}</Button>}
     </li>
   )
 }

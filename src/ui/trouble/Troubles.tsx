@@ -1,8 +1,12 @@
+import { useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import type { Account } from '../../core/account.ts'
+import { isLive } from '../../core/call-machine.ts'
+import type { PhoneState } from '../../core/reduce.ts'
 import type { Trouble } from '../../core/trouble.ts'
+import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
+import { TroubleBanner } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
-import { TroubleBanner } from './TroubleBanner.tsx'
-import styles from './Troubles.module.css'
 
 /** An outage that mends itself within a try or two is told in the account's own words only. */
 const PATIENCE = 2
@@ -14,16 +18,34 @@ function lineTrouble({ registration }: Account): readonly Trouble[] {
   return []
 }
 
-/** What is wrong now, one banner for each kind; several calls or accounts with the same trouble are one. */
-export function Troubles() {
-  const troubles = usePhoneState((state) => state.troubles)
-  const accounts = usePhoneState((state) => state.accounts)
+/** What is wrong now, one of each kind; several calls or accounts with the same trouble are one. */
+function shownTroubles({ accounts, troubles, calls }: PhoneState): readonly Trouble[] {
   const all = [...accounts.flatMap(lineTrouble), ...troubles]
   const kinds = new Map(all.map((trouble) => [trouble.code, trouble]))
+  // Without a network no server answers, and that is all there is to say of it.
+  if (kinds.has('offline'))
+    for (const code of [
+      'server-unreachable',
+      'connection-lost',
+      'config-unreachable',
+      'part-missing',
+    ] as const)
+      kinds.delete(code)
+  // Nobody is to be asked for a reload in a call.
+  if (calls.some(isLive)) kinds.delete('outdated')
+  return [...kinds.values()]
+}
+
+/** What is wrong now. The titles come with the first screen: what may be missing is the network. */
+export function Troubles() {
+  const { t } = useLingui()
+  const state = usePhoneState((state) => state)
   return (
-    <ul className={styles.list} aria-live="polite">
-      {[...kinds.values()].map((trouble) => (
-        <TroubleBanner key={trouble.code} trouble={trouble} />
+    <ul aria-live="polite">
+      {shownTroubles(state).map((trouble) => (
+        <Suspense key={trouble.code} fallback={<li>{t(troubleTitles[trouble.code])}</li>}>
+          <TroubleBanner trouble={trouble} />
+        </Suspense>
       ))}
     </ul>
   )

@@ -1,0 +1,14 @@
+import type { PhoneOutlet } from '../core/phone.ts'
+import type { PhoneStore } from '../store/phone.ts'
+import { offline } from './offline.ts'
+import { stayCurrent } from './stay-current.ts'
+
+/** What concerns the page itself rather than its calls: the network, and the version that it runs. */
+export function attendPage(phone: PhoneStore, tell: PhoneOutlet['event']): () => void {
+  const undo = [offline(tell)]
+  // The dev server brings every change by itself, and no service worker.
+  if (import.meta.env.PROD) undo.push(stayCurrent(phone, tell))
+  return () => {
+    for (const each of undo) each()
+  }
+}

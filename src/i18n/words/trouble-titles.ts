@@ -1,0 +1,31 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { TroubleCode } from '../../core/trouble.ts'
+
+/** What happened, short enough for a status line; the rest of the words come later (trouble-words.ts). */
+export const troubleTitles = {
+  'microphone-refused': msg`The microphone is not allowed`,
+  'microphone-missing': msg`No microphone found`,
+  'microphone-busy': msg`The microphone could not be opened`,
+  'insecure-page': msg`This page is not secure`,
+  'no-account': msg`No account`,
+  'identities-taken': msg`All of this demo's identities are in use`,
+  'provisioning-failed': msg`No account was handed out`,
+  'server-unreachable': msg`Server unreachable`,
+  'server-silent': msg`The server does not answer`,
+  'connection-lost': msg`Connection lost`,
+  'wrong-password': msg`Wrong password`,
+  'unknown-user': msg`Unknown user`,
+  'registration-refused': msg`Registration refused`,
+  'media-failed': msg`No path for the audio`,
+  'playback-blocked': msg`The browser holds back the sound`,
+  'engine-failed': msg`The phone did not load completely`,
+  'storage-failed': msg`Nothing can be kept`,
+  'storage-full': msg`Settings could not be saved`,
+  'storage-broken': msg`Your settings could not be read`,
+  'storage-newer': msg`Your settings come from a newer version`,
+  offline: msg`You are offline`,
+  'config-unreachable': msg`The phone’s own server does not answer`,
+  'part-missing': msg`A part of the phone did not arrive`,
+  outdated: msg`A new version is ready`,
+} satisfies Record<TroubleCode, MessageDescriptor>
