@@ -78,17 +78,20 @@ async function draw(place: Element, configured: Configured) {
   }
 }
 
-/** What a call does to the browser, and what is kept of it: fetched out of the way of the first registration. */
+/**
+ * What a call does to the browser, what is kept of it, and what the page itself needs: fetched out of the way of the first
+ * registration, and there also while no configuration is.
+ */
 async function attend() {
   await settled(5000)
   const { format, withWords } = await import('./ui/screen.tsx')
   const { attendCalls } = await withWords(() => import('./effects/attend-calls.ts'))
   attendCalls(stores, phone, format, (event) => outlet.event(event))
+  const { attendPage } = await import('./effects/attend-page.ts')
+  attendPage(stores.phone, (event) => outlet.event(event))
 }
 
 /** Keeps the settings in this browser, from their first change at the latest. */
-  const { attendPage } = await import('./effects/attend-page.ts')
-  attendPage(stores.phone, (event) => outlet.event(event))
 async function keep(opened: Chosen) {
   const changed = new Promise<void>((resolve) => {
     stores.settings.subscribe(({ chosen }) => chosen !== opened && resolve())
@@ -126,10 +129,10 @@ function join(place: Element) {
   })
   start(configured).catch(raise('engine-failed'))
   draw(place, configured).catch(raise('engine-failed'))
+  attend().catch(raise('engine-failed'))
   hangUpOnLeave(phone)
 }
 
-  attend().catch(raise('engine-failed'))
 // While developing, ?gallery shows every screen in every story instead of the phone.
 if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery'))
   import('./fixtures/show-gallery.tsx')
