@@ -10,7 +10,7 @@ export function CallDeck() {
   const dismissed = useView((state) => state.dismissed)
   const { large, held } = deckOf(cardCalls(calls, dismissed))
   return (
-    <div className={styles.deck} data-many={large.length + held.length > 2}>
+    <div className={styles.deck}>
       {large.map((call) => (
         <CallCard key={call.id} call={call} />
       ))}

@@ -5,6 +5,7 @@ import { IncomingIcon } from '../kit/icons.ts'
 import { useNotificationPermission } from '../settings/use-notification-permission.ts'
 import { useSetting } from '../settings/use-settings.ts'
 import { Idea } from './Idea.tsx'
+import styles from './IdleFirst.module.css'
 
 /**
  * Offers notifications once, while there is no call and only where the browser has not been asked: it shows its own question
@@ -18,15 +19,17 @@ export function NotificationOffer() {
   if (permission !== 'default' || !wanted || later) return null
   return (
     <Idea icon={IncomingIcon} title={t`Miss no call`} text={t`Be told of calls when this tab is hidden.`}>
-      <Button
-        onClick={() => {
-          setLater(true)
-          setWanted(false)
-        }}
-      >
-        {t`Not now`}
-      </Button>
-      <Button onClick={ask}>{t`Allow notifications`}</Button>
+      <div className={styles.answers}>
+        <Button
+          onClick={() => {
+            setLater(true)
+            setWanted(false)
+          }}
+        >
+          {t`Not now`}
+        </Button>
+        <Button aria-label={t`Allow notifications`} onClick={ask}>{t`Allow`}</Button>
+      </div>
     </Idea>
   )
 }
