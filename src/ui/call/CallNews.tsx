@@ -14,7 +14,8 @@ export function CallNews() {
     const now = new Map(
       calls.flatMap((call) => {
         const name = remoteName(call.remote)
-        return call.status === 'ringing' ? [] : [[call.id, `${name}: ${t(callWords(call, name))}`] as const]
+        const words = t(callWords(call, name))
+        return call.status === 'ringing' ? [] : [[call.id, t`${name}: ${words}`] as const]
       }),
     )
     const changed = [...now].filter(([id, words]) => said.current.get(id) !== words)

@@ -83,7 +83,7 @@ function Key({ sign, letters, onPress, onHold, ...roving }: KeyProps) {
       {...press}
     >
       <span className={styles.sign}>{sign === '*' ? '∗' : sign}</span>
-      <span className={styles.letters} aria-hidden>
+      <span className={styles.letters} translate="no" aria-hidden>
         {letters}
       </span>
     </button>

@@ -58,7 +58,9 @@ export function Suggestion({ id, person, query, domain, chosen, now, onTake }: S
               <span aria-hidden> · </span>
             </>
           )}
-          {person.at > 0 && when(person.at, now, i18n.locale)}
+          {person.at > 0 && (
+            <time dateTime={new Date(person.at).toISOString()}>{when(person.at, now, i18n.locale)}</time>
+          )}
         </span>
       </span>
       {chosen && <AnswerIcon className={styles.calls} size={18} stroke={1.75} aria-hidden />}

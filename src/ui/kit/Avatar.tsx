@@ -12,7 +12,13 @@ interface AvatarProps {
 export function Avatar({ name, address, size = 'small' }: AvatarProps) {
   const letters = initials(name)
   return (
-    <span className={styles.avatar} data-size={size} style={{ '--hue': hueOf(address) }} aria-hidden>
+    <span
+      className={styles.avatar}
+      data-size={size}
+      style={{ '--hue': hueOf(address) }}
+      translate="no"
+      aria-hidden
+    >
       {letters === '' ? <PhoneIcon size={size === 'large' ? 28 : 16} stroke={1.5} /> : letters}
     </span>
   )
