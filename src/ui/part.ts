@@ -22,29 +22,33 @@ export function onMissingPart(onMissing: typeof raise, onThere: typeof clear): v
 }
 
 /**
- * A component that is fetched apart from the first screen, together with its words. While the network is away it is waited
- * for, not given up: a part that has failed once would else stay failed until the page is loaded again, and end a call with
- * it.
+ * Asks for something that the network brings until it is there. While the network is away it is waited for, not given up: a
+ * part that has failed once would else stay failed until the page is loaded again, and end a call with it.
+ */
+export async function untilThere<T>(load: () => Promise<T>): Promise<T> {
+  for (let failures = 0; ;) {
+    try {
+      const arrived = await load()
+      if (failures >= patience && --missing === 0) clear()
+      return arrived
+    } catch (cause) {
+      failures += 1
+      if (failures === patience) {
+        missing += 1
+        raise(cause)
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+/**
+ * A component that is fetched apart from the first screen, together with its words.
  * @param load imports its module and answers the component
  */
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let coming: Promise<{ default: ComponentType<Props> }> | undefined
-  const fetchPart = async (): Promise<{ default: ComponentType<Props> }> => {
-    for (let failures = 0; ;) {
-      try {
-        const arrived = await withWords(load)
-        if (failures >= patience && --missing === 0) clear()
-        return { default: arrived }
-      } catch (cause) {
-        failures += 1
-        if (failures === patience) {
-          missing += 1
-          raise(cause)
-        }
-        await new Promise((resolve) => setTimeout(resolve, pause))
-      }
-    }
-  }
+  const fetchPart = async () => ({ default: await untilThere(() => withWords(load)) })
   const get = () => (coming ??= fetchPart())
   /** `preload` fetches it before it is drawn. */
   return Object.assign(lazy(get), { preload: () => void get() })

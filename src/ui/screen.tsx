@@ -8,7 +8,7 @@ import type { SettingsStore } from '../store/settings.ts'
 import { App } from './App.tsx'
 import { clockDuration } from './format/duration.ts'
 import { remoteName } from './format/remote.ts'
-import { onMissingPart } from './part.ts'
+import { onMissingPart, untilThere } from './part.ts'
 import { PhoneProvider, type PhoneContextValue } from './phone-context.tsx'
 
 export interface Screen {
@@ -23,12 +23,16 @@ export const format = { nameOf: remoteName, clock: clockDuration }
 
 export { onMissingPart, withWords }
 
-/** Speaks the language that was chosen; the one before, if its catalogue does not arrive. */
+/** Speaks the language that was chosen; until its catalogue arrives, the one before. */
 function speak(settings: SettingsStore): void {
   const wanted = () => settings.getState().settings.locale
-  void activateLocale(wanted())
+  const change = (tag: string) =>
+    untilThere(async () => {
+      if (tag === wanted()) await activateLocale(tag)
+    })
+  void change(wanted())
   settings.subscribe((_, before) => {
-    if (wanted() !== before.settings.locale) void activateLocale(wanted())
+    if (wanted() !== before.settings.locale) void change(wanted())
   })
 }
 
