@@ -78,11 +78,16 @@ export class Person {
   }
 
   async rings(name = ''): Promise<void> {
-    await expect(this.button('Answer', this.call(name))).toBeVisible()
+    await expect(this.call(name).getByRole('button', { name: /^(Answer|Hold and answer)/ })).toBeVisible()
   }
 
   async answers(name = ''): Promise<void> {
     await this.button('Answer', this.call(name)).click()
+  }
+
+  /** Takes a second call; who one talked to waits. */
+  async holdsAndAnswers(name = ''): Promise<void> {
+    await this.button('Hold and answer', this.call(name)).click()
   }
 
   async declines(name = ''): Promise<void> {
@@ -103,6 +108,11 @@ export class Person {
 
   async resumes(name = ''): Promise<void> {
     await this.button('Resume', this.call(name)).click()
+  }
+
+  /** Holds whoever one talks to and goes on with somebody who was held. */
+  async swapsTo(name: string): Promise<void> {
+    await this.button('Swap', this.call(name)).click()
   }
 
   /** Goes to a screen by the navigation. */

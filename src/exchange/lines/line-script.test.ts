@@ -16,6 +16,14 @@ describe('the other lines', () => {
     expect(sound).toEqual(['answered offer 1'])
   })
 
+  it('announcement: 183 with the description, and never an answer', async () => {
+    const { say, pass } = start('announcement')
+    const early = await say(caller('announcement').invite())
+    expect(brief(early)).toEqual(['100 INVITE', '183 INVITE'])
+    expect(response(early, 183)?.body).toContain('m=audio')
+    expect(brief(await pass(60_000))).toEqual(['183 INVITE'])
+  })
+
   it.each([
     ['busy', 486],
     ['decline', 603],

@@ -40,6 +40,7 @@ export function demoLines(sound: { echo: OpenMedia; tone: OpenMedia }): LineScri
       ],
       openMedia: sound.tone,
     },
+    { user: 'announcement', steps: [{ after: 0, status: 183, early: true }], openMedia: sound.tone },
     { user: 'busy', steps: [{ after: 0, status: 486 }] },
     { user: 'nobody', steps: [{ after: 0, status: 180 }] },
     { user: 'decline', steps: [{ after: 0, status: 603 }] },
