@@ -20,7 +20,7 @@ describe('the other lines', () => {
     const { say, pass } = start('announcement')
     const early = await say(caller('announcement').invite())
     expect(brief(early)).toEqual(['100 INVITE', '183 INVITE'])
-    expect(response(early, 183)?.body).toContain('m=audio')
+    expect(response(early, 183)?.body).toBe('answer 1\r\n')
     expect(brief(await pass(60_000))).toEqual(['183 INVITE'])
   })
 
