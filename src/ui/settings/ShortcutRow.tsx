@@ -47,7 +47,7 @@ export function ShortcutRow({
   }
   const isChanged = line.some((command) => chosen[command] !== undefined)
   return (
-    <>
+    <div>
       <Row id={id} label={name} control="below">
         <span className={styles.keys}>
           {text === undefined ? (
@@ -87,6 +87,6 @@ export function ShortcutRow({
           </Button>
         )}
       </div>
-    </>
+    </div>
   )
 }

@@ -69,7 +69,7 @@ export type SettingRow = {
 
 /** Something that one can do here and that is no setting. */
 type OtherRow = Words & {
-  readonly id: 'accounts' | 'export' | 'import' | 'aside' | 'reset'
+  readonly id: 'accounts' | 'links' | 'report' | 'export' | 'import' | 'aside' | 'reset'
   readonly control: PartControl
 }
 

@@ -3,7 +3,9 @@ import { AccountRows } from './AccountRows.tsx'
 import { AsideRow } from './AsideRow.tsx'
 import { ExportRow } from './ExportRow.tsx'
 import { ImportRow } from './ImportRow.tsx'
+import { LinkHandlers } from './LinkHandlers.tsx'
 import { NotificationsRow } from './NotificationsRow.tsx'
+import { ReportRow } from '../trouble/ReportRow.tsx'
 import { ResetRow } from './ResetRow.tsx'
 import type { PartProps, Row } from './row.ts'
 import { ShortcutRows } from './ShortcutRows.tsx'
@@ -11,8 +13,10 @@ import { ShortcutRows } from './ShortcutRows.tsx'
 /** What draws the rows that no simple control does. */
 export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProps> } = {
   accounts: AccountRows,
+  links: LinkHandlers,
   notifications: NotificationsRow,
   shortcuts: ShortcutRows,
+  report: ReportRow,
   export: ExportRow,
   import: ImportRow,
   aside: AsideRow,

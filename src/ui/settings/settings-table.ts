@@ -72,6 +72,14 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    id: 'links',
+    group: 'calls',
+    label: msg`Open tel: and sip: links with this phone`,
+    description: msg`Links on other pages then come here. The browser asks once.`,
+    keywords: msg`tel:, sip:, sips:, protocol handler, click to call, default app`,
+    control: { kind: 'part' },
+  },
+  {
     id: 'notifications',
     group: 'notifications',
     label: msg`Incoming calls`,
@@ -146,6 +154,14 @@ export const rows: readonly Row[] = [
     group: 'keyboard',
     label: msg`Keyboard shortcuts`,
     keywords: msg`keys, letters, hotkeys, change a shortcut`,
+    control: { kind: 'part' },
+  },
+  {
+    id: 'report',
+    group: 'privacy',
+    label: msg`Report a problem`,
+    description: msg`A file for whoever helps you, without passwords. You see what is in it, and nothing is sent.`,
+    keywords: msg`bug, error, log, trace, support, help, diagnostics`,
     control: { kind: 'part' },
   },
   {
