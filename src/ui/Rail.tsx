@@ -1,8 +1,9 @@
-import { useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { commandOf, type CommandId } from './commands.ts'
 import { IconButton } from './kit/IconButton.tsx'
 import { usePhone } from './phone-context.tsx'
 import styles from './Rail.module.css'
+import { useHistory } from './phone-context.tsx'
 import { hashOf, useRoute, type Route, type Screen } from './route.ts'
 import { shortcutName } from './shortcuts.ts'
 import { useCommandContext } from './use-commands.ts'
@@ -35,14 +36,26 @@ export function Rail() {
 function Way({ screen, route }: { readonly screen: Screen; readonly route: Route }) {
   const { t } = useLingui()
   const { icon: Icon, label } = commandOf(screen)
+  const missed = useHistory((state) => (screen === 'history' ? state.missed : 0))
   return (
     <a
       className={styles.way}
       href={hashOf({ ...route, screen, item: '' })}
       aria-current={route.screen === screen ? 'page' : undefined}
       aria-keyshortcuts={shortcutName(screen, useChosenKeys())}
+      aria-describedby={missed > 0 ? 'missed-calls' : undefined}
     >
       <Icon size={22} stroke={1.75} aria-hidden />
+      {missed > 0 && (
+        <>
+          <span className={styles.missed} aria-hidden>
+            {missed > 99 ? '99+' : missed}
+          </span>
+          <span id="missed-calls" hidden>
+            <Plural value={missed} one="# missed call" other="# missed calls" />
+          </span>
+        </>
+      )}
       {t(label)}
     </a>
   )

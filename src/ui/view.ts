@@ -19,6 +19,17 @@ export interface ViewState {
   readonly report: boolean
   /** Ended calls whose last words have been read. */
   readonly dismissed: readonly CallId[]
+  readonly history?: HistoryView
+  /** How far down the history has been scrolled, CSS pixels. */
+  readonly historyOffset?: number
+}
+
+/** What of the history is shown: it stays while one looks at something else. */
+export interface HistoryView {
+  readonly typed: string
+  readonly missedOnly: boolean
+  /** Ids of the calls of groups that are shown call by call. */
+  readonly open: ReadonlySet<string>
 }
 
 export type View = StoreApi<ViewState>

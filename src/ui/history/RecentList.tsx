@@ -1,17 +1,39 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMemo } from 'react'
+import { groupCalls } from '../../core/history-groups.ts'
+import { when } from '../format/when.ts'
 import { useHistory } from '../phone-context.tsx'
 import { useNow } from '../use-now.ts'
-import { HistoryRow } from './HistoryRow.tsx'
+import { CallBackButton } from './CallBackButton.tsx'
+import { CallRow } from './CallRow.tsx'
+import { dayStart, fullTime } from './times.ts'
+import { useCallBack } from './use-call-back.ts'
 
 const shown = 8
+/** Among so many calls there are as many parties, or somebody is very busy. */
+const looked = 100
 
-/** The last few calls, without their days. */
+/** The last few calls, repeated ones once, without their days. */
 export function RecentList() {
+  'use memo'
+  const { i18n } = useLingui()
   const records = useHistory((state) => state.records)
   const now = useNow(30_000)
+  const callBack = useCallBack()
+  const groups = useMemo(() => groupCalls(records.slice(0, looked), dayStart).slice(0, shown), [records])
   return (
     <ul>
-      {records.slice(0, shown).map((record) => (
-        <HistoryRow key={record.id} record={record} now={now} />
+      {groups.map(({ id, calls: [record] }) => (
+        <li key={id}>
+          <CallRow
+            record={record}
+            time={when(record.createdAt, now, i18n.locale)}
+            timeAt="words"
+            timeInFull={fullTime(record.createdAt, i18n.locale)}
+          >
+            <CallBackButton record={record} callBack={callBack} />
+          </CallRow>
+        </li>
       ))}
     </ul>
   )

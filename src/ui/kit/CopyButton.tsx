@@ -6,10 +6,11 @@ import { CopiedIcon, CopyIcon } from './icons.ts'
 interface CopyButtonProps {
   readonly text: string
   readonly label: string
+  readonly tabIndex?: number | undefined
 }
 
 /** Puts text on the clipboard and says so for a moment. */
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, tabIndex }: CopyButtonProps) {
   const { t } = useLingui()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -20,6 +21,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     <>
       <IconButton
         label={label}
+        tabIndex={tabIndex}
         icon={copied ? CopiedIcon : CopyIcon}
         onClick={() => {
           navigator.clipboard?.writeText(text).then(
