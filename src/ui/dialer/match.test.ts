@@ -53,6 +53,7 @@ describe('somebody is found', () => {
     ['26222537', ['Bob Baker']],
     ['262022537', ['Bob Baker']],
     ['2627', []],
+    ['9264', ['王小明']],
     ['587436', ['Jürgen Groß']],
     ['1', ['Jürgen Groß']],
   ])('by the keys %s', (typed, expected) => {

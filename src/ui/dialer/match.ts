@@ -67,7 +67,8 @@ function rankOf({ words, number }: Query, { name, address, number: own }: Prepar
   }
   const [first = ''] = words
   if (words.every((word) => wordPlace(word, name) !== undefined)) return name.startsWith(first) ? 0 : 1
-  const pressed = number === '' ? undefined : keysRange(number, name)
+  const user = address.slice(0, address.lastIndexOf('@') + 1)
+  const pressed = number === '' ? undefined : (keysRange(number, name) ?? keysRange(number, user))
   if (pressed) return pressed[0] === 0 ? 1 : 2
   if (words.every((word) => wordPlace(word, name) !== undefined || isInAddress(word, address)))
     return address.startsWith(first) ? 2 : 3

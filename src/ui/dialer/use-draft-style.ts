@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import { readNumber } from '../../core/number.ts'
-import { movedCaret, SEPARATORS, telephoneNumber } from '../format/number.ts'
+import { movedCaret, SEPARATORS, telephoneNumber, withoutSeparators } from '../format/number.ts'
 import { useNumberStyle } from '../format/use-number-style.ts'
 import { usePhone, useView } from '../phone-context.tsx'
 
@@ -16,7 +15,7 @@ export function useDraftStyle(input: RefObject<HTMLInputElement | null>): void {
   useLayoutEffect(() => {
     const field = input.current
     const isNumber = telephoneNumber(draft) !== undefined
-    const wanted = isNumber ? styled(draft) : shorter(draft, own.current)
+    const wanted = isNumber ? styled(draft) : unstyled(draft, own.current)
     own.current = isNumber ? wanted : ''
     if (wanted !== draft) {
       caret.current = movedCaret(draft, field?.selectionStart ?? draft.length, wanted)
@@ -30,9 +29,22 @@ export function useDraftStyle(input: RefObject<HTMLInputElement | null>): void {
   useSteppedSeparators(input)
 }
 
-/** A number that lost digits until it is too short to be grouped. */
-function shorter(draft: string, own: string): string {
-  return own !== '' && /^\+?[\d\s()-]+$/.test(draft) ? (readNumber(draft) ?? draft) : draft
+/** What is no telephone number any more is given back without the separators that were put in here: those of `own`. */
+function unstyled(draft: string, own: string): string {
+  if (own === '') return draft
+  const isSame = (a: string, b: string) => a !== '' && a === b
+  let head = 0
+  while (isSame(draft.charAt(head), own.charAt(head))) head += 1
+  let tail = 0
+  while (
+    tail < draft.length - head &&
+    isSame(draft.charAt(draft.length - 1 - tail), own.charAt(own.length - 1 - tail))
+  )
+    tail += 1
+  const end = draft.length - tail
+  return (
+    withoutSeparators(draft.slice(0, head)) + draft.slice(head, end) + withoutSeparators(draft.slice(end))
+  )
 }
 
 /** Backspace and Delete take the digit beyond a separator, which would only come back. */

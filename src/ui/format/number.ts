@@ -4,6 +4,10 @@ import { readNumber } from '../../core/number.ts'
 export const SEPARATORS = /[\s().\-/]/
 const EVERY_SEPARATOR = /[\s().\-/]/g
 
+export function withoutSeparators(text: string): string {
+  return text.replace(EVERY_SEPARATOR, '')
+}
+
 /** With fewer digits it is an extension or a service code, whose digits nobody groups. */
 const NATIONAL = 7
 const INTERNATIONAL = 3
@@ -24,7 +28,7 @@ export function telephoneNumber(text: string): string | undefined {
  * @param caret its place in `before`
  */
 export function movedCaret(before: string, caret: number, after: string): number {
-  let left = before.slice(0, caret).replace(EVERY_SEPARATOR, '').length
+  let left = withoutSeparators(before.slice(0, caret)).length
   if (left === 0) return 0
   for (let place = 0; place < after.length; place++) {
     if (!SEPARATORS.test(after.charAt(place))) left -= 1
