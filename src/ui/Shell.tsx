@@ -9,7 +9,7 @@ import { useDismissal } from './call/use-dismissal.ts'
 import { useLostFocus } from './call/use-lost-focus.ts'
 import { commandOf } from './commands.ts'
 import { atLeast, useMedia } from './media.ts'
-import { CallStrip, Dock, DockSheet, Shortcuts } from './parts.ts'
+import { CallStrip, DialLink, Dock, DockSheet, ReportDialog, Shortcuts } from './parts.ts'
 import { usePhoneState, useView } from './phone-context.tsx'
 import { ListPlace, StagePlace } from './Places.tsx'
 import { Rail } from './Rail.tsx'
@@ -36,6 +36,8 @@ export function Shell() {
   const calls = usePhoneState((state) => state.calls)
   const dismissed = useView((state) => state.dismissed)
   const shortcuts = useView((state) => state.shortcuts)
+  const link = useView((state) => state.link)
+  const report = useView((state) => state.report)
   const hasLive = calls.some(isLive)
   const hasCards = cardCalls(calls, dismissed).length > 0
 
@@ -77,6 +79,8 @@ export function Shell() {
       <Suspense>
         {dock && (wide ? <Dock /> : <DockSheet />)}
         {shortcuts && <Shortcuts />}
+        {(link ?? route.link) !== undefined && <DialLink />}
+        {report && <ReportDialog />}
       </Suspense>
     </div>
   )

@@ -27,3 +27,17 @@ test('half an escape opens nothing', () => {
 test('the ladder is not docked beside itself', () => {
   expect(hashOf({ screen: 'ladder', item: '', dock: true })).toBe('#/ladder')
 })
+
+test.each([
+  ['#/dial/tel%3A%2B442079460018', 'tel:+442079460018'],
+  ['#/dial/+442079460018', '+442079460018'],
+  ['#/dial/sip:bob@biloxi.example?Subject=x', 'sip:bob@biloxi.example?Subject=x'],
+  ['#/dial/100%', '100%'],
+  ['#/dial/', ''],
+])('%s asks for %j', (hash, link) => {
+  expect(readHash(hash)).toEqual({ screen: 'phone', item: '', dock: false, link })
+})
+
+test('a link of any length is bounded', () => {
+  expect(readHash(`#/dial/${'1'.repeat(1_000_000)}`).link?.length).toBeLessThan(5000)
+})

@@ -8,7 +8,14 @@ export interface Route {
   readonly item: string
   /** The ladder stands beside the screen, where there is room. */
   readonly dock: boolean
+  /** What a followed link wants to be called: `#/dial/…`, as `tel:` and `sip:` links are handed over. */
+  readonly link?: string
 }
+
+/** Where links that dial lead to; the rest is what to dial, escaped as a whole or not at all. */
+const DIAL = '#/dial/'
+/** Longer than anything one can dial, UTF-16 units: such a link is cut, and still said to be too long. */
+const LINK_LIMIT = 4096
 
 const paths: Record<Screen, string> = {
   phone: '#/',
@@ -22,6 +29,10 @@ const opens: readonly Screen[] = ['history', 'settings']
 
 /** Where a hash leads; what is unknown leads to the phone. */
 export function readHash(hash: string): Route {
+  if (hash.startsWith(DIAL)) {
+    const text = hash.slice(DIAL.length, LINK_LIMIT)
+    return { screen: 'phone', item: '', dock: false, link: decoded(text, text) }
+  }
   const [path = '', query = ''] = hash.split('?')
   const dock = query.split('&').includes('dock')
   for (const screen of Object.keys(paths) as Screen[]) {
@@ -45,11 +56,11 @@ export function go(route: Route): void {
   else location.hash = hashOf(route)
 }
 
-function decoded(text: string): string {
+function decoded(text: string, broken = ''): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return ''
+    return broken
   }
 }
 

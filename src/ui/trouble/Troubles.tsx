@@ -31,6 +31,8 @@ function shownTroubles({ accounts, troubles, calls }: PhoneState): readonly Trou
       'part-missing',
     ] as const)
       kinds.delete(code)
+  // The form of the first account says so itself.
+  kinds.delete('no-account')
   // Nobody is to be asked for a reload in a call.
   if (calls.some(isLive)) kinds.delete('outdated')
   return [...kinds.values()]
