@@ -1,4 +1,4 @@
-import type { AccountFields, AccountForm, FieldProblem, FieldProblems } from '../core/account-form.ts'
+import type { AccountFields, AccountForm, FieldProblem } from '../core/account-form.ts'
 import { readHostPort } from '../core/host.ts'
 import { accountId, isAddress, userOf } from './address.ts'
 import { guessServers } from './guess-servers.ts'
@@ -36,7 +36,7 @@ export function readAccountForm(
   } satisfies Record<keyof AccountFields, FieldProblem | undefined>
   const found = Object.entries(problems).filter(([, problem]) => problem !== undefined)
   if (found.length > 0 || 'problem' in servers)
-    return { ok: false, problems: Object.fromEntries(found) as FieldProblems }
+    return { ok: false, problems: Object.fromEntries(found) }
   return {
     ok: true,
     isGuess: servers.isGuess,

@@ -45,4 +45,14 @@ export type Registration =
 
 export interface Account extends AccountSummary {
   readonly registration: Registration
+  /** For how many milliseconds nothing had run, while the account comes back after that. */
+  readonly asleep?: number
 }
+
+/**
+ * Why accounts do not stay in this browser although they should.
+ *
+ * `forbidden`: the page may keep nothing, as in a private window. `full`: there is no room. `newer`: a newer version of the
+ * phone wrote what lies there, and it is left alone. `broken`: some of it could not be read, and was put aside.
+ */
+export type AccountsProblem = 'forbidden' | 'full' | 'newer' | 'broken'

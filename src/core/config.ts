@@ -24,8 +24,6 @@ export interface PhoneConfig {
   readonly iceServers: readonly IceServer[]
   /** One more account is being asked for; it is added when it comes. */
   readonly handedOut?: boolean
-  /** One more account is being asked for; it is added when it comes. */
-  readonly handedOut?: boolean
   /** What the "Echo test" button calls, as one would type it; no button without it. */
   readonly echoTarget?: string
   /** Where settings start or stay. */

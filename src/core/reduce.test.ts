@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Registration } from './account.ts'
 import type { PhoneEvent } from './event.ts'
 import { type PhoneState, initialState, liveCalls, reduce } from './reduce.ts'
 
@@ -53,6 +54,23 @@ describe('accounts', () => {
     ])
     const left = reduce(state, { type: 'account/removed', at: 5, accountId: 'alice' })
     expect(left.accounts.map(({ id }) => id)).toEqual(['other'])
+  })
+
+  it('were asleep until they are registered again, or something else has happened', () => {
+    const change = (at: number, registration: Registration): PhoneEvent => ({
+      type: 'account/changed',
+      at,
+      accountId: 'alice',
+      registration,
+    })
+    const connecting = { status: 'connecting', server: '', attempt: 1 } as const
+    const woke: PhoneEvent = { type: 'phone/woke', at: 1000, asleep: 720_000 }
+    const coming = fold(added, woke, change(1001, connecting))
+    expect(coming.woke).toEqual({ at: 1000, asleep: 720_000 })
+    expect(coming.accounts[0]?.asleep).toBe(720_000)
+    const back = reduce(coming, change(1002, { status: 'registered', server: '', at: 1002, expiresAt: 2000 }))
+    expect(back.accounts[0]).not.toHaveProperty('asleep')
+    expect(fold(added, woke, change(100_000, connecting)).accounts[0]).not.toHaveProperty('asleep')
   })
 
   it('bound what the server says about a refusal', () => {

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts'
 import { createCall, isLive, missedCall, nextCall } from './call-machine.ts'
 import type { Call } from './call.ts'
-import type { AccountEvent, CallEvent, PhoneEvent, TroubleEvent } from './event.ts'
+import type { AccountEvent, CallEvent, PhoneEvent, TroubleEvent, WakeEvent } from './event.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -30,7 +30,7 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'account/removed':
       return reduceAccount(state, event)
     case 'phone/woke':
-      return { ...state, woke: { at: event.at, asleep: event.asleep } }
+      return reduceWake(state, event)
     case 'trouble/raised':
     case 'trouble/cleared':
       return reduceTrouble(state, event)
@@ -65,12 +65,28 @@ function reduceAccount(state: PhoneState, event: AccountEvent): PhoneState {
   const accounts = replaced(
     state.accounts,
     (account) => account.id === event.accountId,
-    (account) => ({
+    ({ asleep, ...account }) => ({
       ...account,
       registration: bounded,
+      ...(asleep === undefined || isBack(state, event) ? {} : { asleep }),
     }),
   )
   return accounts === state.accounts ? state : { ...state, accounts }
+}
+
+/** What comes of a sleep shows within this time; what comes later has other causes. Milliseconds. */
+const WAKING = 60_000
+
+function isBack({ woke }: PhoneState, event: AccountEvent & { type: 'account/changed' }): boolean {
+  return event.registration.status === 'registered' || event.at - (woke?.at ?? 0) > WAKING
+}
+
+function reduceWake(state: PhoneState, { at, asleep }: WakeEvent): PhoneState {
+  return {
+    ...state,
+    woke: { at, asleep },
+    accounts: state.accounts.map((account) => ({ ...account, asleep })),
+  }
 }
 
 function reduceCall(state: PhoneState, event: CallEvent): PhoneState {

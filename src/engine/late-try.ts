@@ -9,12 +9,11 @@ export function lateTry(environment: Environment, note: (note: TraceNote) => voi
     let stop = (): void => {
       isOver = true
     }
-    environment.loadTry().then(
-      (tryAccount) => {
-        if (!isOver) stop = tryAccount({ ...environment, account, note }, tell)
-      },
-      () => isOver || tell({ step: 'over', server: '', finding: { code: 'failed' } }),
-    )
+    const begin = async (): Promise<void> => {
+      const tryAccount = await environment.loadTry()
+      if (!isOver) stop = tryAccount({ ...environment, account, note }, tell)
+    }
+    begin().catch(() => isOver || tell({ step: 'over', server: '', finding: { code: 'failed' } }))
     return () => stop()
   }
 }

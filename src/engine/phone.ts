@@ -176,7 +176,7 @@ export function createPhone(
   const lines = createLines({
     make: makeLine,
     mayRemove: (accountId) => mayRemove(state, accountId),
-    now: clock.now,
+    now: () => clock.now(),
     tell: (event) => tell({ ...event, at: clock.now() }),
     note,
   })
@@ -230,9 +230,9 @@ export function createPhone(
       live.get(id)?.resume()
     },
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
-    retryMicrophone: () => calls?.retryMicrophone(),
     levels: (id) => live.get(id)?.levels(),
     quality: (id) => live.get(id)?.quality(),
+    retryMicrophone: () => calls?.retryMicrophone(),
     unlockPlayback: () => calls?.unlockPlayback(),
     reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
     addAccount: lines.add,

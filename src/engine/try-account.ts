@@ -6,15 +6,20 @@ import type { Trouble } from '../core/trouble.ts'
 import { readChallenges } from '../message/auth.ts'
 import { headers } from '../message/headers.ts'
 import { readMessage } from '../message/read.ts'
-import type { Environment } from './environment.ts'
+import type { Clock } from './clock.ts'
 import { probeServer, type Probe } from './probe-server.ts'
 import { createSessionMedia } from './sip/session-media.ts'
+import type { SocketLike } from './sip/socket.ts'
 import { TIMINGS } from './sip/timings.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
 import { randomUuid } from './uuid.ts'
 
-export interface TryOptions extends Pick<Environment, 'clock' | 'random' | 'openSocket'> {
+export interface TryOptions {
   readonly account: AccountConfig
+  readonly clock: Clock
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number
+  readonly openSocket: (url: string) => SocketLike
   readonly note: (note: TraceNote) => void
   /** Looks closer at a server that could not be connected to; the browser's own means unless given. */
   readonly probe?: Probe

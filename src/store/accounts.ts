@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla'
-import type { AccountConfig } from '../core/account.ts'
+import type { AccountConfig, AccountsProblem } from '../core/account.ts'
 
 /** An account that somebody added here, with its password: nothing else in the page has that. */
 export interface OwnAccount extends AccountConfig {
@@ -12,12 +12,6 @@ export interface AccountsState {
   /** Why accounts do not stay in this browser although they should; undefined while they do. */
   readonly problem?: AccountsProblem | undefined
 }
-
-/**
- * `forbidden`: the page may keep nothing, as in a private window. `full`: there is no room. `newer`: a newer version of the
- * phone wrote what lies there, and it is left alone. `broken`: some of it could not be read, and was put aside.
- */
-export type AccountsProblem = 'forbidden' | 'full' | 'newer' | 'broken'
 
 export type AccountsStore = StoreApi<AccountsState>
 

@@ -1,7 +1,17 @@
 import { Suspense } from 'react'
+import { isFirstRun } from './account/first-run.ts'
 import { Stage } from './call/Stage.tsx'
 import { Dialer } from './dialer/Dialer.tsx'
-import { AccountPlace, History, HistoryDetails, Ladder, SettingsList, SettingsPlace } from './parts.ts'
+import {
+  AccountPlace,
+  FirstAccount,
+  History,
+  HistoryDetails,
+  Ladder,
+  SettingsList,
+  SettingsPlace,
+} from './parts.ts'
+import { usePhoneState } from './phone-context.tsx'
 import type { Route } from './route.ts'
 
 /** What stands in the list column of a screen. */
@@ -23,6 +33,13 @@ export function ListPlace({ screen }: Route) {
 
 /** What stands on the stage of a screen: what is opened of it, else the calls. */
 export function StagePlace({ screen, item }: Route) {
+  const first = usePhoneState(isFirstRun)
+  if (first && screen === 'phone')
+    return (
+      <Suspense>
+        <FirstAccount />
+      </Suspense>
+    )
   if (screen === 'history' && item !== '')
     return (
       <Suspense>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { isLive } from '../core/call-machine.ts'
 import { AccountBar } from './account/AccountBar.tsx'
+import { isFirstRun } from './account/first-run.ts'
 import { IncomingCalls } from './call/IncomingCalls.tsx'
 import { cardCalls } from './call/shown-calls.ts'
 import { useCallParts } from './call/use-call-parts.ts'
@@ -46,8 +47,10 @@ export function Shell() {
   const opened = item !== ''
   // The calls stand on the stage unless something else was put there.
   const showsCalls = screen === 'phone' || (screen === 'history' && !opened)
-  const stage = ladder || middle || opened || (screen === 'phone' && hasCards)
-  const list = wide || (!ladder && (middle || (!opened && !(stage && hasLive))))
+  // Without an account there is nothing to dial with: the form of the first one is all there is.
+  const first = usePhoneState(isFirstRun) && screen === 'phone'
+  const stage = ladder || middle || opened || first || (screen === 'phone' && hasCards)
+  const list = first ? false : wide || (!ladder && (middle || (!opened && !(stage && hasLive))))
   const List = stage ? 'div' : 'main'
   return (
     <div className={styles.shell} data-list={list} data-stage={stage}>

@@ -6,6 +6,7 @@ export const HistoryDetails = part(async () => (await import('./history/HistoryD
 export const SettingsList = part(async () => (await import('./settings/SettingsList.tsx')).SettingsList)
 export const SettingsPlace = part(async () => (await import('./settings/SettingsPlace.tsx')).SettingsPlace)
 export const AccountPlace = part(async () => (await import('./account/AccountPlace.tsx')).AccountPlace)
+export const FirstAccount = part(async () => (await import('./account/FirstAccount.tsx')).FirstAccount)
 export const DialAssist = part(async () => (await import('./dialer/DialAssist.tsx')).DialAssist)
 export const AccountChoice = part(async () => (await import('./dialer/AccountChoice.tsx')).AccountChoice)
 export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)

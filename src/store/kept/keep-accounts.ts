@@ -1,7 +1,6 @@
-import type { AccountConfig } from '../../core/account.ts'
+import type { AccountConfig, AccountsProblem } from '../../core/account.ts'
 import {
   ACCOUNTS_KEY,
-  type AccountsProblem,
   type AccountsShelf,
   type AccountsStore,
   type OwnAccount,

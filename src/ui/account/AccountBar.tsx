@@ -1,30 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Registration } from '../../core/account.ts'
+import type { Account } from '../../core/account.ts'
 import type { PhoneState } from '../../core/reduce.ts'
 import { registrationWords } from '../../i18n/words/registration-words.ts'
 import { readableAddress } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { RetryIcon } from '../kit/icons.ts'
-import { StatusDot, type DotTone } from '../kit/StatusDot.tsx'
+import { StatusDot } from '../kit/StatusDot.tsx'
 import { lineOf } from '../line.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './AccountBar.module.css'
-import { NextTry } from './NextTry.tsx'
-
-const tones: Record<Registration['status'], DotTone> = {
-  offline: 'off',
-  connecting: 'busy',
-  registering: 'busy',
-  registered: 'good',
-  waiting: 'bad',
-  refused: 'bad',
-}
+import { StateWords } from './StateWords.tsx'
+import { stateTone } from './state-tone.ts'
 
 /** There will be none; before that is known the phone is still reading its configuration. */
 function isWithoutAccount({ troubles }: PhoneState): boolean {
-  return troubles.some(({ code }) => code === 'no-account' || code === 'provisioning-failed')
+  return troubles.some(({ code }) => /^(no-account|identities-taken|provisioning-failed)$/.test(code))
 }
 
 /** Nobody can say yet whose phone this is: the page was opened without its host. */
@@ -38,6 +30,7 @@ export function AccountBar() {
   const { phone } = usePhone()
   const route = useRoute()
   const line = usePhoneState(lineOf)
+  const accounts = usePhoneState((state) => state.accounts)
   const without = usePhoneState(isWithoutAccount)
   const alone = usePhoneState(isAlone)
   const registration = line?.registration ?? { status: 'offline' as const }
@@ -52,13 +45,19 @@ export function AccountBar() {
       >
         <span className={styles.picture}>
           <Avatar name={name} address={line?.uri ?? ''} />
-          <StatusDot tone={tones[registration.status]} />
+          <StatusDot tone={stateTone[registration.status]} />
         </span>
         <span className={styles.words}>
           <bdi className={styles.name}>{name}</bdi>
           <output aria-label={t`Account`} className={styles.state}>
-            {line || without || alone ? t(registrationWords(registration)) : t`Starting…`}
-            {registration.status === 'waiting' && <NextTry at={registration.retryAt} />}
+            {line ? (
+              <StateWords account={line} mend />
+            ) : without || alone ? (
+              t(registrationWords(registration))
+            ) : (
+              t`Starting…`
+            )}
+            {accounts.length > 1 && <Others accounts={accounts} />}
           </output>
         </span>
       </a>
@@ -69,4 +68,12 @@ export function AccountBar() {
       )}
     </div>
   )
+}
+
+/** Of several accounts: how many of them can be reached. */
+function Others({ accounts }: { readonly accounts: readonly Account[] }) {
+  const { t } = useLingui()
+  const up = accounts.filter(({ registration }) => registration.status === 'registered').length
+  const all = accounts.length
+  return <> · {t`${up} of ${all}`}</>
 }

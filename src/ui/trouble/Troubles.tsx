@@ -7,6 +7,7 @@ import type { Trouble } from '../../core/trouble.ts'
 import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
 import { TroubleBanner } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
+import { useRoute } from '../route.ts'
 
 /** An outage that mends itself within a try or two is told in the account's own words only. */
 const PATIENCE = 2
@@ -41,10 +42,13 @@ function shownTroubles({ accounts, troubles, calls }: PhoneState): readonly Trou
 /** What is wrong now. The titles come with the first screen: what may be missing is the network. */
 export function Troubles() {
   const { t } = useLingui()
+  const { item } = useRoute()
   const state = usePhoneState((state) => state)
+  // The account's own place says what is wrong with it, and more.
+  const accounts = state.accounts.filter(({ id }) => item !== `accounts/${id}`)
   return (
     <ul aria-live="polite">
-      {shownTroubles(state).map((trouble) => (
+      {shownTroubles({ ...state, accounts }).map((trouble) => (
         <Suspense key={trouble.code} fallback={<li>{t(troubleTitles[trouble.code])}</li>}>
           <TroubleBanner trouble={trouble} />
         </Suspense>
