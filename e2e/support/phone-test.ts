@@ -21,6 +21,10 @@ interface OpenOptions {
   readonly microphone?: Microphone
   /** Another tab of this person's browser. */
   readonly beside?: Person
+  /** What the browser is set to, BCP 47. */
+  readonly locale?: string
+  /** Whether a service worker may keep the page and answer from that: blocked unless given, for each takes all of the page. */
+  readonly serviceWorkers?: 'allow' | 'block'
 }
 
 interface Tests {
@@ -76,10 +80,13 @@ export const test = base.extend<Tests, Options & Workers>({
   // `afterwards` is named so that it comes after this.
   open: async ({ engines, exchangeUrl, browserOf, afterwards: _later }, give, info) => {
     const people: Person[] = []
-    await give(async (voice, { url = exchangeUrl, microphone = 'granted', beside } = {}) => {
+    await give(async (voice, { url = exchangeUrl, microphone = 'granted', beside, ...browser } = {}) => {
       const engine = engines[voice === 'bob' ? 1 : 0]
       const context =
-        beside?.page.context() ?? (await (await browserOf(engine, voice, microphone)).newContext())
+        beside?.page.context() ??
+        (await (
+          await browserOf(engine, voice, microphone)
+        ).newContext({ serviceWorkers: 'block', ...browser }))
       const person = await openPerson(context, voice, url)
       people.push(person)
       return person
