@@ -34,7 +34,8 @@ test('what one says moves its meter; muted it is flat, held there is none', asyn
   await expect(meter(alice, /^Your voice/)).toHaveCount(0)
 })
 
-test('who wants nothing to move reads it', async ({ open }) => {
+test('who wants nothing to move reads it', async ({ open, browserName }) => {
+  test.skip(browserName === 'firefox', 'it does not take the preference from a test')
   const alice = await open('alice')
   await alice.page.emulateMedia({ reducedMotion: 'reduce' })
   await alice.isRegistered()
