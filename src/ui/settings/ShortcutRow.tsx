@@ -65,7 +65,7 @@ export function ShortcutRow({
           )}
           <Button
             id={id}
-            aria-label={isAsked ? t`Leave the key of ${name} as it is` : t`Change the key of ${name}`}
+            aria-label={isAsked ? t`Cancel changing the key of ${name}` : t`Change the key of ${name}`}
             disabled={isLocked}
             onClick={onAsk}
           >

@@ -1,0 +1,224 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { TestInfo } from '@playwright/test'
+import { expect, test } from '../support/phone-test.ts'
+import type { Person } from '../support/person.ts'
+import { serveStatic } from '../support/static-server.ts'
+
+const KEY = 'sidetone.settings'
+
+const html = (person: Person) => person.page.locator('html')
+const choice = (person: Person, name: string) => person.page.getByRole('combobox', { name, exact: true })
+const toggle = (person: Person, name: string) => person.page.getByRole('switch', { name, exact: true })
+
+/** What lies in this browser. */
+const kept = (person: Person): Promise<Record<string, unknown>> =>
+  person.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>, KEY)
+
+async function keep(person: Person, text: string): Promise<void> {
+  await person.page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, text] as const)
+  await person.page.reload()
+  await person.isRegistered()
+}
+
+test('what one sets takes effect at once and survives a reload', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.opensSettings('Appearance')
+  await choice(alice, 'Theme').selectOption('Dark')
+  await expect(html(alice)).toHaveAttribute('data-theme', 'dark')
+  await choice(alice, 'Density').selectOption('Compact')
+  await expect(html(alice)).toHaveAttribute('data-density', 'compact')
+  await toggle(alice, 'Advanced settings').click()
+  await expect(alice.page.getByRole('link', { name: 'Advanced', exact: true })).toBeVisible()
+
+  await alice.page.reload()
+  await expect(html(alice)).toHaveAttribute('data-theme', 'dark')
+  await expect(html(alice)).toHaveAttribute('data-density', 'compact')
+  await expect(choice(alice, 'Theme')).toHaveValue('dark')
+  await expect(toggle(alice, 'Advanced settings')).toBeChecked()
+})
+
+test('two tabs change different settings and both have both', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const beside = await open('alice', { beside: alice })
+  await beside.isRegistered()
+  await alice.opensSettings('Appearance')
+  await beside.opensSettings('Appearance')
+  await Promise.all([
+    choice(alice, 'Theme').selectOption('Dark'),
+    choice(beside, 'Density').selectOption('Compact'),
+  ])
+  for (const tab of [alice, beside]) {
+    await expect(choice(tab, 'Theme')).toHaveValue('dark')
+    await expect(choice(tab, 'Density')).toHaveValue('compact')
+    await expect(html(tab)).toHaveAttribute('data-theme', 'dark')
+  }
+  expect(await kept(alice)).toMatchObject({ theme: 'dark', density: 'compact' })
+})
+
+test('a setting that is locked says so and why, and cannot be changed', async ({ open, afterwards }) => {
+  const settings = {
+    theme: { value: 'dark', locked: true, why: 'All screens of the control room look alike.' },
+    density: 'compact',
+  }
+  const server = await serveStatic(JSON.stringify({ accounts: [], settings }))
+  afterwards(server.stop)
+  const alice = await open('alice', { url: server.url })
+  await expect(html(alice)).toHaveAttribute('data-theme', 'dark')
+  await alice.opensSettings('Appearance')
+  await expect(choice(alice, 'Theme')).toBeDisabled()
+  await expect(choice(alice, 'Theme')).toHaveAccessibleDescription(
+    'Set by whoever runs this phone. All screens of the control room look alike.',
+  )
+  // Where it is not locked, theirs is only the start.
+  await expect(choice(alice, 'Density')).toHaveValue('compact')
+  await choice(alice, 'Density').selectOption('Comfortable')
+  await expect(html(alice)).not.toHaveAttribute('data-density', 'compact')
+})
+
+test('settings that cannot be read are handed out and not lost', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await keep(alice, '{"theme":"da')
+  const notices = alice.page.getByRole('region', { name: 'Notices' })
+  await expect(notices).toContainText('could not be read')
+  await alice.opensSettings('Privacy and data')
+  await expect(alice.button('Download what was there')).toBeVisible()
+
+  // It is said once; what was there stays until it is thrown away.
+  await alice.page.reload()
+  await expect(alice.button('Download what was there')).toBeVisible()
+  await expect(notices).not.toContainText('could not be read')
+  await alice.button('Throw away').click()
+  await expect(alice.button('Throw away')).toHaveCount(0)
+  await alice.page.reload()
+  await expect(alice.button('Save settings as a file')).toBeVisible()
+  await expect(alice.button('Throw away')).toHaveCount(0)
+})
+
+test('what a newer version has written stays, and is said', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await keep(alice, '{"version":99,"theme":"dark","hologram":{"on":true}}')
+  await expect(html(alice)).toHaveAttribute('data-theme', 'dark')
+  await expect(alice.page.getByRole('region', { name: 'Notices' })).toContainText('newer version')
+  await alice.opensSettings('Appearance')
+  await choice(alice, 'Theme').selectOption('Light')
+  await expect(html(alice)).toHaveAttribute('data-theme', 'light')
+  await expect.poll(() => kept(alice)).toMatchObject({ version: 99, theme: 'light', hologram: { on: true } })
+})
+
+test('settings hold where nothing can be saved', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+  })
+  await alice.opensSettings('Appearance')
+  await choice(alice, 'Theme').selectOption('Dark')
+  await expect(html(alice)).toHaveAttribute('data-theme', 'dark')
+  await expect(alice.page.getByRole('region', { name: 'Notices' })).toContainText(
+    'Settings could not be saved',
+  )
+})
+
+/** An account of one's own, whose server nobody runs. */
+const carol = {
+  id: 'carol@chicago.example',
+  uri: 'sip:carol@chicago.example',
+  displayName: 'Carol',
+  username: 'carol',
+  password: 'hunter2-of-carol',
+  servers: ['ws://127.0.0.1:9/'],
+  expires: 600,
+}
+
+/** Chooses a file with this text. */
+async function opensFile(person: Person, text: string, info: TestInfo): Promise<void> {
+  const path = info.outputPath('chosen.json')
+  await writeFile(path, text)
+  await person.page.getByLabel('Settings file', { exact: true }).setInputFiles(path)
+}
+
+/** Saves the settings as a file and answers its text. */
+async function savesFile(person: Person, passphrase: string): Promise<string> {
+  await person.button('Save settings as a file').click()
+  const dialog = person.page.getByRole('dialog', { name: 'Save settings as a file' })
+  await dialog.getByRole('switch', { name: 'With the passwords of the accounts' }).click()
+  await dialog.getByLabel('Passphrase').pressSequentially(passphrase)
+  const [download] = await Promise.all([
+    person.page.waitForEvent('download'),
+    person.button('Save the file', dialog).click(),
+  ])
+  await expect(dialog).toHaveCount(0)
+  expect(download.suggestedFilename()).toMatch(/^sidetone-settings-.*\.json$/)
+  return readFile(await download.path(), 'utf8')
+}
+
+test('settings and sealed passwords move to another browser', async ({ open }, info) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  alice.expects(/127\.0\.0\.1:9/)
+  await alice.page.evaluate(
+    (account) =>
+      localStorage.setItem('sidetone.accounts', JSON.stringify({ version: 1, accounts: [account] })),
+    carol,
+  )
+  await keep(alice, '{"version":1,"theme":"dark","shortcuts":{"mute":"x"}}')
+  await alice.opensSettings('Privacy and data')
+  const text = await savesFile(alice, 'correct horse battery')
+  expect(text).toContain(carol.uri)
+  expect(text).not.toContain(carol.password)
+
+  const bob = await open('bob')
+  await bob.isRegistered()
+  bob.expects(/127\.0\.0\.1:9/)
+  await bob.opensSettings('Privacy and data')
+  await opensFile(bob, text, info)
+  const dialog = bob.page.getByRole('dialog', { name: 'Use the settings of this file?' })
+  const changes = dialog.getByRole('list', { name: 'What changes' }).getByRole('listitem')
+  await expect(changes.filter({ hasText: 'Theme' })).toContainText('Dark')
+  await expect(changes.filter({ hasText: 'Carol' })).toContainText('New account')
+  // Nothing has changed yet.
+  await expect(html(bob)).not.toHaveAttribute('data-theme', 'dark')
+
+  const passphrase = dialog.getByLabel('Passphrase of the passwords')
+  await passphrase.pressSequentially('wrong horse')
+  await bob.button('Use them', dialog).click()
+  await expect(dialog).toContainText('does not open them')
+  await expect(html(bob)).not.toHaveAttribute('data-theme', 'dark')
+  await passphrase.press('ControlOrMeta+A')
+  await passphrase.pressSequentially('correct horse battery')
+  await bob.button('Use them', dialog).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(html(bob)).toHaveAttribute('data-theme', 'dark')
+  expect(await kept(bob)).toMatchObject({ theme: 'dark', shortcuts: { mute: 'x' } })
+  const accounts = await bob.page.evaluate(() => localStorage.getItem('sidetone.accounts'))
+  expect(accounts).toContain(carol.password)
+  await bob.opensSettings('Accounts')
+  await expect(bob.page.getByRole('link', { name: /Carol/ })).toBeVisible()
+})
+
+test('a file that is none changes nothing and is told why', async ({ open }, info) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.opensSettings('Privacy and data')
+  const refused = alice.page.getByRole('dialog', { name: 'This file cannot be used' })
+  for (const [text, why] of [
+    ['<!doctype html>', 'not JSON'],
+    ['{"name":"another"}', 'not written by this phone'],
+    ['{"sidetone":"settings","version":99,"settings":{}}', 'newer version'],
+    ['{"sidetone":"settings","version":1,"settings":{"theme":"pink","density":"compact"}}', 'theme'],
+    [' '.repeat(1024 * 1024 + 1), 'too large'],
+  ] as const) {
+    await opensFile(alice, text, info)
+    await expect(refused).toContainText(why)
+    await expect(refused).toContainText('Nothing was changed')
+    await alice.page.keyboard.press('Escape')
+    await expect(refused).toHaveCount(0)
+  }
+  expect(await kept(alice)).toEqual({})
+})
