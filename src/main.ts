@@ -4,6 +4,7 @@ import type { AccountConfig } from './core/account.ts'
 import { latePhone } from './core/late-phone.ts'
 import { isSettled } from './core/settled.ts'
 import type { Chosen } from './core/settings.ts'
+import type { Sounds } from './core/sound.ts'
 import type { TroubleCode } from './core/trouble.ts'
 import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { recordFaults } from './effects/record-faults.ts'
@@ -29,7 +30,13 @@ const outlet = dispatch(stores)
 const { phone, arrive } = latePhone()
 
 const loadAccountForm = async () => (await import('./config/account-form.ts')).readAccountForm
-const context = { phone, stores, loadAccountForm }
+/** There once what attends to calls is. */
+let made: Sounds | undefined
+const sounds: Sounds = {
+  play: (name) => made?.play(name) ?? (() => {}),
+  key: (sign) => made?.key(sign),
+}
+const context = { phone, stores, loadAccountForm, sounds }
 
 const raise = (code: TroubleCode) => (cause: unknown) => {
   const at = Date.now()
@@ -86,7 +93,7 @@ async function attend() {
   await settled(5000)
   const { format, withWords } = await import('./ui/screen.tsx')
   const { attendCalls } = await withWords(() => import('./effects/attend-calls.ts'))
-  attendCalls(stores, phone, format, (event) => outlet.event(event))
+  made = attendCalls(stores, phone, format, (event) => outlet.event(event))
   const { attendPage } = await import('./effects/attend-page.ts')
   attendPage(stores.phone, (event) => outlet.event(event))
 }

@@ -18,6 +18,7 @@ export type TroubleCode =
   | 'registration-refused' // any other final refusal of REGISTER
   | 'media-failed' // ICE or DTLS found no path
   | 'playback-blocked' // the browser wants a gesture before it plays sound
+  | 'ringer-locked' // the same, found out before anything rings
   | 'engine-failed' // the part of the program that makes calls did not arrive or could not start
   | 'storage-failed' // history or settings could not be kept
   | 'offline' // the machine has no network at all

@@ -1,5 +1,6 @@
 import type { PhoneEvent } from '../core/event.ts'
 import type { Phone } from '../core/phone.ts'
+import type { Sounds } from '../core/sound.ts'
 import type { Stores } from '../store/stores.ts'
 import type { Format } from './format.ts'
 import { favicon } from './favicon.ts'
@@ -10,20 +11,25 @@ import { notify } from './notify.ts'
 import { obeyNotices } from './obey-notices.ts'
 import { playAfterGesture } from './play-after-gesture.ts'
 import { recordHistory } from './record-history.ts'
-import { ringtone } from './ringtone.ts'
+import { callSounds } from './sound/call-sounds.ts'
+import { createSounds } from './sound/sounds.ts'
 import { title } from './title.ts'
 import { countUnseenCalls } from './unseen-calls.ts'
 import { vibrate } from './vibrate.ts'
 import { wake } from './wake.ts'
 import { wakeLock } from './wake-lock.ts'
 
-/** All that the browser does because there is a call. Each looks at what is there now, so none comes too late. */
+/**
+ * All that the browser does because there is a call. Each looks at what is there now, so none comes too late.
+ * @returns the sounds, for whoever wants to hear one
+ */
 export function attendCalls(
   stores: Stores,
   phone: Phone,
   format: Format,
   tell: (event: PhoneEvent) => void,
-): () => void {
+): Sounds & { readonly stop: () => void } {
+  const sounds = createSounds(stores.settings)
   const missed = countUnseenCalls(stores.phone)
   const undo = [
     keepHistory(stores.history, tell),
@@ -34,14 +40,18 @@ export function attendCalls(
     notify(stores, format),
     obeyNotices(stores.phone, phone),
     vibrate(stores.phone, stores.settings),
-    ringtone(stores.phone, stores.settings),
+    callSounds(stores.phone, sounds),
     leaveGuard(stores.phone),
     wakeLock(stores.phone),
     playAfterGesture(stores.phone, phone),
     wake(phone),
     followOtherTabs(stores, phone),
   ]
-  return () => {
-    for (const each of undo) each()
+  return {
+    ...sounds,
+    stop() {
+      for (const each of undo) each()
+      sounds.close()
+    },
   }
 }

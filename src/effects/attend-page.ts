@@ -1,11 +1,12 @@
 import type { PhoneOutlet } from '../core/phone.ts'
 import type { PhoneStore } from '../store/phone.ts'
 import { offline } from './offline.ts'
+import { ringerLock } from './ringer-lock.ts'
 import { stayCurrent } from './stay-current.ts'
 
-/** What concerns the page itself rather than its calls: the network, and the version that it runs. */
+/** What concerns the page itself rather than its calls: the network, the sound it may make, and the version that it runs. */
 export function attendPage(phone: PhoneStore, tell: PhoneOutlet['event']): () => void {
-  const undo = [offline(tell)]
+  const undo = [offline(tell), ringerLock(tell)]
   // The dev server brings every change by itself, and no service worker.
   if (import.meta.env.PROD) undo.push(stayCurrent(phone, tell))
   return () => {

@@ -9,6 +9,7 @@ export const AccountPlace = part(async () => (await import('./account/AccountPla
 export const FirstAccount = part(async () => (await import('./account/FirstAccount.tsx')).FirstAccount)
 export const DialAssist = part(async () => (await import('./dialer/DialAssist.tsx')).DialAssist)
 export const AccountChoice = part(async () => (await import('./dialer/AccountChoice.tsx')).AccountChoice)
+export const RingerMark = part(async () => (await import('./account/RingerMark.tsx')).RingerMark)
 export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)
 export const Dock = part(async () => (await import('./dock/Dock.tsx')).Dock)
 export const DockSheet = part(async () => (await import('./dock/DockSheet.tsx')).DockSheet)

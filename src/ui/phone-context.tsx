@@ -4,6 +4,7 @@ import type { ReadAccountForm } from '../core/account-form.ts'
 import type { Branding } from '../core/config.ts'
 import type { Phone } from '../core/phone.ts'
 import type { PhoneState } from '../core/reduce.ts'
+import type { Sounds } from '../core/sound.ts'
 import type { AccountsState } from '../store/accounts.ts'
 import type { HistoryState } from '../store/history.ts'
 import type { Stores } from '../store/stores.ts'
@@ -16,6 +17,8 @@ export interface PhoneContextValue {
   /** What "Echo test" calls, as one would type it. */
   readonly echoTarget?: string
   readonly branding?: Branding
+  /** What the phone sounds like, to be tried. */
+  readonly sounds?: Sounds
   /** Fetches what reads the form of an account. */
   readonly loadAccountForm: () => Promise<ReadAccountForm>
 }

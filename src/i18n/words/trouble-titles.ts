@@ -19,6 +19,7 @@ export const troubleTitles = {
   'registration-refused': msg`Registration refused`,
   'media-failed': msg`No path for the audio`,
   'playback-blocked': msg`The browser holds back the sound`,
+  'ringer-locked': msg`This browser will not ring until you click on the page`,
   'engine-failed': msg`The phone did not load completely`,
   'storage-failed': msg`Nothing can be kept`,
   'storage-full': msg`Settings could not be saved`,

@@ -71,6 +71,10 @@ export const troubleWords = {
     cause: msg`It plays nothing until you have clicked on the page.`,
     next: msg`Click to hear the call.`,
   },
+  'ringer-locked': {
+    cause: msg`Browsers let a page make no sound before somebody has used it.`,
+    next: msg`Click anywhere. Once is enough.`,
+  },
   'engine-failed': {
     cause: msg`The part of it that makes calls did not arrive, or could not start.`,
     next: msg`Check the network and load the page again.`,

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import type { Account } from '../../core/account.ts'
 import type { PhoneState } from '../../core/reduce.ts'
 import { registrationWords } from '../../i18n/words/registration-words.ts'
@@ -8,6 +9,7 @@ import { Button } from '../kit/Button.tsx'
 import { RetryIcon } from '../kit/icons.ts'
 import { StatusDot } from '../kit/StatusDot.tsx'
 import { lineOf } from '../line.ts'
+import { RingerMark } from '../parts.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './AccountBar.module.css'
@@ -24,6 +26,10 @@ function isAlone({ troubles }: PhoneState): boolean {
   return troubles.some(({ code }) => code === 'config-unreachable')
 }
 
+function isRingerLocked({ troubles }: PhoneState): boolean {
+  return troubles.some(({ code }) => code === 'ringer-locked')
+}
+
 /** Whose phone this is and where it stands with its server, in words. */
 export function AccountBar() {
   const { t } = useLingui()
@@ -33,6 +39,7 @@ export function AccountBar() {
   const accounts = usePhoneState((state) => state.accounts)
   const without = usePhoneState(isWithoutAccount)
   const alone = usePhoneState(isAlone)
+  const locked = usePhoneState(isRingerLocked)
   const registration = line?.registration ?? { status: 'offline' as const }
   const name = line ? line.displayName || readableAddress(line.uri) : without ? t`No account` : t`Sidetone`
   const mendable = registration.status === 'waiting' || registration.status === 'refused'
@@ -61,6 +68,11 @@ export function AccountBar() {
           </output>
         </span>
       </a>
+      {locked && (
+        <Suspense>
+          <RingerMark />
+        </Suspense>
+      )}
       {line && mendable && (
         <Button icon={RetryIcon} onClick={() => phone.reconnectNow(line.id)}>
           {t`Try now`}

@@ -24,7 +24,7 @@ const closed = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded':
 /** Whom to call: typed, pasted, or pressed on the keypad. */
 export function Dialer() {
   const { t } = useLingui()
-  const { view } = usePhone()
+  const { view, sounds } = usePhone()
   const draft = useView((state) => state.draft)
   const problem = useView((state) => state.problem)
   const settled = usePhoneState(isSettled)
@@ -82,7 +82,10 @@ export function Dialer() {
       <div className={styles.pad}>
         <Keypad
           label={t`Dial pad`}
-          onKey={insert}
+          onKey={(key) => {
+            insert(key)
+            sounds?.key(key)
+          }}
           plus
           onKeyDown={(event) => {
             if (event.ctrlKey || event.metaKey || event.altKey) return

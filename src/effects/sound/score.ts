@@ -1,0 +1,47 @@
+import type { SoundName } from '../../core/sound.ts'
+import { type CountryTones, tonesOf } from './country-tones.ts'
+import { bell, pure, type Voice } from './render.ts'
+import { readTone, type Segment } from './tone.ts'
+
+/** How a sound is made. */
+export interface Score {
+  readonly tone: readonly Segment[]
+  readonly voice: Voice
+  /** Loudest sample at full volume, 0–1. */
+  readonly peak: number
+  /** Goes on until it is stopped. */
+  readonly loops: boolean
+  /** Whose volume it has. */
+  readonly volume: 'ringVolume' | 'toneVolume'
+}
+
+const network = { voice: pure, peak: 0.4, loops: true, volume: 'toneVolume' } as const
+const tick = { voice: pure, peak: 0.2, loops: false, volume: 'toneVolume' } as const
+
+/** The same everywhere: the special information tone of ITU-T E.180 §7.2.2, and two ticks of our own, up and down. */
+const INFORMATION = '950:330 1400:330 1800:330 0:1000'
+const CONNECTED = '587:40 784:70'
+const ENDED = '784:40 587:70'
+
+/**
+ * How a sound is made in a country. The bell keeps the cadence in which it rings there; the waiting tone is soft, for it falls
+ * into somebody's sentence.
+ * @param country ISO 3166-1 alpha-2, or ''
+ */
+export function scoreOf(name: SoundName, country: string): Score {
+  const tones: CountryTones = tonesOf(country)
+  switch (name) {
+    case 'ring':
+      return { tone: readTone(tones.ringback), voice: bell, peak: 0.6, loops: true, volume: 'ringVolume' }
+    case 'waiting':
+      return { ...network, peak: 0.12, tone: readTone(tones.waiting) }
+    case 'information':
+      return { ...network, tone: readTone(INFORMATION) }
+    case 'connected':
+      return { ...tick, tone: readTone(CONNECTED) }
+    case 'ended':
+      return { ...tick, tone: readTone(ENDED) }
+    default:
+      return { ...network, tone: readTone(tones[name]) }
+  }
+}
