@@ -5,8 +5,10 @@ import { isLive } from '../../core/call-machine.ts'
 import type { PhoneState } from '../../core/reduce.ts'
 import type { Trouble } from '../../core/trouble.ts'
 import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
+import { Button } from '../kit/Button.tsx'
 import { TroubleBanner } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
+import styles from './Troubles.module.css'
 import { useRoute } from '../route.ts'
 
 /** An outage that mends itself within a try or two is told in the account's own words only. */
@@ -34,14 +36,29 @@ function shownTroubles({ accounts, troubles, calls }: PhoneState): readonly Trou
       kinds.delete(code)
   // The form of the first account says so itself.
   kinds.delete('no-account')
+  // A mark beside the account says so.
+  kinds.delete('ringer-locked')
   // Nobody is to be asked for a reload in a call.
   if (calls.some(isLive)) kinds.delete('outdated')
   return [...kinds.values()]
 }
 
+/** Instead of a banner that has not arrived itself. */
+function Title({ code }: Trouble) {
+  const { t } = useLingui()
+  const hasLive = usePhoneState(({ calls }) => calls.some(isLive))
+  return (
+    <li className={styles.title}>
+      {t(troubleTitles[code])}
+      {code === 'part-missing' && !hasLive && (
+        <Button onClick={() => location.reload()}>{t`Load again`}</Button>
+      )}
+    </li>
+  )
+}
+
 /** What is wrong now. The titles come with the first screen: what may be missing is the network. */
 export function Troubles() {
-  const { t } = useLingui()
   const { item } = useRoute()
   const state = usePhoneState((state) => state)
   // The account's own place says what is wrong with it, and more.
@@ -49,7 +66,7 @@ export function Troubles() {
   return (
     <ul aria-live="polite">
       {shownTroubles({ ...state, accounts }).map((trouble) => (
-        <Suspense key={trouble.code} fallback={<li>{t(troubleTitles[trouble.code])}</li>}>
+        <Suspense key={trouble.code} fallback={<Title {...trouble} />}>
           <TroubleBanner trouble={trouble} />
         </Suspense>
       ))}
