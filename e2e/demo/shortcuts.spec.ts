@@ -91,6 +91,7 @@ test('settings are found and changed by the keyboard alone', async ({ open }) =>
   await keyboard.press('Enter')
   await tabsTo(alice, 'button', 'Change the key of Ladder')
   await keyboard.press('Enter')
+  await expect(alice.page.getByRole('main')).toContainText('Press a letter or a figure')
   await keyboard.press('p')
   await expect(alice.button('Take it')).toBeFocused()
   await keyboard.press('Enter')

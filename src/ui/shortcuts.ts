@@ -56,8 +56,8 @@ export function listenForShortcuts(context: () => CommandContext): () => void {
 
 const MODIFIERS = ['Alt', 'AltGraph', 'Control', 'Meta', 'Shift'] as const
 
-/** Exactly the platform's modifier is held. */
-function isModified(event: KeyboardEvent): boolean {
+/** Whether exactly the platform's modifier is held. */
+export function isModified(event: KeyboardEvent): boolean {
   return MODIFIERS.filter((name) => event.getModifierState(name)).join('+') === modifier
 }
 

@@ -1,17 +1,16 @@
 import { useEffect, useEffectEvent } from 'react'
-import { tinykeys } from 'tinykeys'
+import { isModified } from '../shortcuts.ts'
 
-/** Alt and / leads to the search. The sign counts, wherever the layout has it. */
+/** The platform's modifier and / leads to the search. The sign counts where the layout has it, else its place. */
 export function useSearchKey(search: () => void): void {
   const run = useEffectEvent(search)
-  useEffect(
-    () =>
-      tinykeys(window, {
-        'Alt+/': (event) => {
-          event.preventDefault()
-          run()
-        },
-      }),
-    [],
-  )
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isModified(event) || (event.key !== '/' && event.code !== 'Slash')) return
+      event.preventDefault()
+      run()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
 }
