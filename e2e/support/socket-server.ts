@@ -6,12 +6,16 @@ export interface SocketServer {
   readonly stop: () => Promise<void>
 }
 
-/** A WebSocket server for the subprotocol `sip` (RFC 7118) that does with each connection what the test says. */
+/**
+ * A WebSocket server for the subprotocol `sip` (RFC 7118) that does with each connection what the test says.
+ * @param agrees false for one that agrees to no subprotocol
+ */
 export async function serveSockets(
   onConnection: (socket: WebSocket) => void,
   port = 0,
+  agrees = true,
 ): Promise<SocketServer> {
-  const server = new WebSocketServer({ host: '127.0.0.1', port, handleProtocols: () => 'sip' })
+  const server = new WebSocketServer({ host: '127.0.0.1', port, handleProtocols: () => agrees && 'sip' })
   server.on('connection', onConnection)
   await once(server, 'listening')
   const address = server.address()

@@ -139,6 +139,18 @@ describe('a trial finds', () => {
     expect(trial.over()).toMatchObject({ finding: { code: 'silent' } })
   })
 
+  test('a WebSocket server that does not agree to SIP, where the browser connects all the same', async () => {
+    const server = createServer()
+    const openSocket: typeof server.openSocket = (url) => {
+      const socket = server.openSocket(url)
+      return { ...socket, listen: (one) => socket.listen(one && { ...one, open: () => one.open('') }) }
+    }
+    const trial = begin({ ...server, openSocket })
+    await vi.advanceTimersByTimeAsync(TIMINGS.answer)
+    expect(trial.steps).toContainEqual({ step: 'connected', server: account.servers[0], protocol: '' })
+    expect(trial.over()).toMatchObject({ finding: { code: 'no-subprotocol' } })
+  })
+
   test('a server that hangs up on REGISTER', async () => {
     const trial = begin(createServer((_message, from) => from.close()))
     await settle()

@@ -78,13 +78,16 @@ function tryServer(options: TryOptions, server: string, tell: (step: TryStep) =>
   let line: SipLine | undefined
   let isOver = false
   let wasRefused = false
+  /** Not every browser gives a connection up that the server did not agree to SIP on. */
+  let agreed = true
   let stopProbe = (): void => undefined
 
   const leave = async (finding: TryFinding): Promise<void> => {
     if (isOver) return
     isOver = true
     await line?.stop()
-    resolve(finding)
+    const isMute = finding.code === 'silent' || finding.code === 'dropped'
+    resolve(isMute && !agreed ? { code: 'no-subprotocol' } : finding)
   }
 
   /** The browser said no more than that it could not connect. */
@@ -128,6 +131,7 @@ function tryServer(options: TryOptions, server: string, tell: (step: TryStep) =>
             listener && {
               ...listener,
               open(protocol) {
+                agreed = protocol === 'sip'
                 if (!isOver) tell({ step: 'connected', server, protocol })
                 listener.open(protocol)
               },
