@@ -58,9 +58,9 @@ export function CallRow(props: CallRowProps) {
         tabIndex={tabIndex}
       >
         {!inner && (
-          <bdi className={styles.name} title={readableAddress(record.remote.uri)}>
-            {nameOf(record.remote)}
-          </bdi>
+          <span className={styles.name} title={readableAddress(record.remote.uri)}>
+            <bdi>{nameOf(record.remote)}</bdi>
+          </span>
         )}
         <span className={styles.what}>
           <Outcome record={record} />

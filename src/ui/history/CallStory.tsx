@@ -10,10 +10,12 @@ import { useCallTrace } from './use-call-trace.ts'
 
 interface CallStoryProps {
   readonly call: Pick<HistoryRecord, 'id' | 'remote' | 'direction' | 'createdAt'>
+  /** It goes on. */
+  readonly live: boolean
 }
 
 /** What happened in a call, in words, and message by message. */
-export function CallStory({ call }: CallStoryProps) {
+export function CallStory({ call, live }: CallStoryProps) {
   const { t } = useLingui()
   const trace = useCallTrace(call.id)
   if (!trace) return null
@@ -42,14 +44,17 @@ export function CallStory({ call }: CallStoryProps) {
           </p>
         )}
         <div className={styles.ladder}>
-          <LadderOf entries={entries} label={t`Ladder of this call`} />
+          <LadderOf entries={entries} grows={live} label={t`Ladder of this call`} />
         </div>
       </section>
     </>
   )
 }
 
-function Events({ entries, call }: CallStoryProps & { readonly entries: readonly TraceEntry[] }) {
+function Events({
+  entries,
+  call,
+}: Pick<CallStoryProps, 'call'> & { readonly entries: readonly TraceEntry[] }) {
   const { t } = useLingui()
   const name = useRemoteName()(call.remote)
   return (

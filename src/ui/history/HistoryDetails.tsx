@@ -26,7 +26,7 @@ export function HistoryDetails() {
       {call && <CallHead call={call} record={record} />}
       {record && <CallFacts record={record} />}
       {!record && live && <LiveFacts call={live} />}
-      {call && <CallStory call={call} />}
+      {call && <CallStory call={call} live={!record} />}
       {!call && isRead && (
         <EmptyPlace icon={HistoryIcon} title={t`This call is not in the history`}>
           {t`It was deleted, or it belongs to another browser.`}

@@ -33,7 +33,9 @@ export function LiveCalls() {
                 href={hashOf({ screen: 'history', item: call.id, dock })}
                 aria-current={call.id === item ? 'page' : undefined}
               >
-                <bdi className={styles.name}>{name}</bdi>
+                <span className={styles.name}>
+                  <bdi>{name}</bdi>
+                </span>
                 <span className={styles.what}>{t(callWords(call, name))}</span>
               </a>
               <Timer

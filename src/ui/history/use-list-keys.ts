@@ -19,15 +19,18 @@ export function useListKeys({ lines, list, frame, onOpen, onDelete, onSearch }: 
   const [place, setPlace] = useState(0)
   const found = lines.findIndex((line) => line.key === key)
   const current = found >= 0 ? found : Math.max(0, Math.min(place, lines.length - 1))
-  const wanted = useRef(false)
+  /** The focus is to come into the current line, once the line that goes is gone. */
+  const wanted = useRef<{ readonly going?: string } | undefined>(undefined)
   const wantedKey = lines[current]?.key
 
   useEffect(() => {
+    const going = wanted.current?.going
     if (!wanted.current || wantedKey === undefined) return
+    if (going !== undefined && lines.some((line) => line.key === going)) return
     const line = frame.current?.querySelector(`[data-line="${CSS.escape(wantedKey)}"]`)
     const link = line?.querySelector<HTMLElement>('a')
     if (!link) return
-    wanted.current = false
+    wanted.current = undefined
     link.focus({ preventScroll: true })
   })
 
@@ -38,7 +41,7 @@ export function useListKeys({ lines, list, frame, onOpen, onDelete, onSearch }: 
   const moveTo = (index: number) => {
     const to = Math.max(0, Math.min(index, lines.length - 1))
     setCurrent(to)
-    wanted.current = true
+    wanted.current = {}
     list.current?.scrollToIndex(to, { align: 'nearest' })
   }
   const page = () => {
@@ -89,7 +92,8 @@ export function useListKeys({ lines, list, frame, onOpen, onDelete, onSearch }: 
   const focusAfter = (index: number) => {
     setKey('')
     setPlace(index)
-    wanted.current = true
+    const going = lines[index]?.key
+    wanted.current = going === undefined ? {} : { going }
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return

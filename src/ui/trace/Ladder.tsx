@@ -14,7 +14,7 @@ export function Ladder() {
   const { t } = useLingui()
   const entries = useTrace((state) => state.entries)
   const dropped = useTrace((state) => state.dropped)
-  return <LadderOf entries={entries} dropped={dropped} label={t`Ladder`} />
+  return <LadderOf entries={entries} dropped={dropped} grows label={t`Ladder`} />
 }
 
 interface LadderOfProps {
@@ -22,11 +22,13 @@ interface LadderOfProps {
   readonly entries: readonly TraceEntry[]
   /** How many older ones were let go. */
   readonly dropped?: number
+  /** Whether more may come. */
+  readonly grows: boolean
   readonly label: string
 }
 
 /** The ladder of these entries, such as those of one call. */
-export function LadderOf({ entries, dropped = 0, label }: LadderOfProps) {
+export function LadderOf({ entries, dropped = 0, grows, label }: LadderOfProps) {
   'use memo'
   const { t } = useLingui()
   const [selected, setSelected] = useState<number>()
@@ -40,7 +42,13 @@ export function LadderOf({ entries, dropped = 0, label }: LadderOfProps) {
             {t`Every SIP message will be drawn here as it passes.`}
           </EmptyPlace>
         ) : (
-          <LadderList ladder={ladder} dropped={dropped} selected={selected} onSelect={setSelected} />
+          <LadderList
+            ladder={ladder}
+            dropped={dropped}
+            grows={grows}
+            selected={selected}
+            onSelect={setSelected}
+          />
         )}
         {entry && <EntryDetail entry={entry} onClose={() => setSelected(undefined)} />}
       </div>

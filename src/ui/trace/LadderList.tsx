@@ -14,19 +14,21 @@ interface LadderListProps {
   readonly ladder: Ladder
   /** How many older rows were let go. */
   readonly dropped: number
+  /** Rows may come: the last one is kept in view. */
+  readonly grows: boolean
   readonly selected: number | undefined
   readonly onSelect: (seq: number) => void
 }
 
 /** The rows between their lifelines. One has the focus; the arrow keys move it. */
-export function LadderList({ ladder, dropped, selected, onSelect }: LadderListProps) {
+export function LadderList({ ladder, dropped, grows, selected, onSelect }: LadderListProps) {
   'use memo'
   const { t } = useLingui()
   const [limit, setLimit] = useState(step)
   const rows = ladder.rows.slice(-limit)
   const hidden = ladder.rows.length - rows.length
   const last = rows.at(-1)
-  const { scroller, following, onScroll, toLatest, stay } = useFollow()
+  const { scroller, following, onScroll, toLatest, stay } = useFollow(grows)
   const list = useRef<HTMLOListElement>(null)
   const focusable = rows.some(({ seq }) => seq === selected) ? selected : last?.seq
 
@@ -83,7 +85,7 @@ export function LadderList({ ladder, dropped, selected, onSelect }: LadderListPr
           ))}
         </ol>
       </div>
-      {!following && (
+      {grows && !following && (
         <Button className={styles.latest} icon={LatestIcon} onClick={toLatest}>
           {t`Latest`}
         </Button>

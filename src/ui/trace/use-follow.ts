@@ -3,10 +3,10 @@ import { useLayoutEffect, useRef, useState } from 'react'
 /** How near to its end a list counts as being at it, CSS pixels. */
 const near = 32
 
-/** Keeps a scrolling list at its end as it grows, until somebody scrolls away from it. */
-export function useFollow() {
+/** Keeps a scrolling list at its end as it grows, until somebody scrolls away from it. @param grows whether it still does */
+export function useFollow(grows: boolean) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [following, setFollowing] = useState(true)
+  const [following, setFollowing] = useState(grows)
   const toLatest = () => {
     setFollowing(true)
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight })

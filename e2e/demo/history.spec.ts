@@ -1,0 +1,188 @@
+import { expect, test } from '../support/phone-test.ts'
+import type { Person } from '../support/person.ts'
+
+/** The lines of the history, the newest first. */
+const lines = (person: Person) => person.page.getByRole('list', { name: 'Calls' }).getByRole('listitem')
+const line = (person: Person, name: string) => lines(person).filter({ hasText: name })
+const badge = (person: Person) => person.page.getByRole('link', { name: 'History', exact: true })
+
+/** What is kept of the calls' messages, as text. */
+function keptTraces(person: Person): Promise<string[]> {
+  return person.page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('sidetone')
+        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')))
+        opening.addEventListener('success', () => {
+          const database = opening.result
+          const all = database.transaction('traces').objectStore('traces').getAll()
+          all.addEventListener('success', () => {
+            database.close()
+            resolve(all.result.map((trace) => JSON.stringify(trace)))
+          })
+        })
+      }),
+  )
+}
+
+test('a missed call counts until somebody looks, over a reload, and is red', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const bob = await open('bob')
+  await bob.isRegistered()
+  await alice.calls('bob')
+  await bob.rings()
+  await alice.hangsUp()
+  await expect(badge(bob)).toHaveAccessibleDescription('1 missed call')
+  await bob.page.reload()
+  await bob.isRegistered()
+  await expect(badge(bob)).toHaveAccessibleDescription('1 missed call')
+  await bob.opens('History')
+  await expect(line(bob, 'Alice Archer')).toContainText('Missed')
+  await expect(badge(bob)).toHaveAccessibleDescription('')
+  await bob.page.reload()
+  await bob.isRegistered()
+  await bob.opens('Phone')
+  await expect(badge(bob)).toHaveAccessibleDescription('')
+  await bob.opens('History')
+  await bob.page.getByText('Missed', { exact: true }).first().click()
+  await expect(lines(bob)).toHaveCount(1)
+})
+
+test('repeated calls are one line that opens, and a click opens the details and calls nobody', async ({
+  open,
+}) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  for (const target of ['busy', 'nemo', 'nemo', 'nemo']) {
+    await alice.calls(target)
+    await alice.sees(target === 'busy' ? 'is busy' : 'was not found')
+  }
+  await alice.opens('History')
+  await expect(lines(alice)).toHaveCount(2)
+  const repeated = line(alice, 'nemo')
+  await repeated.getByRole('button', { name: /calls one by one/ }).click()
+  await expect(lines(alice)).toHaveCount(5)
+  const before = (await alice.sent('INVITE')).length
+  await repeated.getByRole('link').click()
+  const details = alice.page.getByRole('article', { name: 'Call details' })
+  await expect(details).toContainText('nemo was not found')
+  await expect(details).toContainText('404')
+  expect(await alice.sent('INVITE')).toHaveLength(before)
+  await details.getByRole('button', { name: 'Call back' }).click()
+  await expect.poll(() => alice.sent('INVITE')).toHaveLength(before + 1)
+})
+
+test('what is deleted stays deleted, unless it is had back as it was', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  for (const [target, words] of [
+    ['busy', 'is busy'],
+    ['nemo', 'was not found'],
+  ] as const) {
+    await alice.calls(target)
+    await alice.sees(words)
+  }
+  await alice.opens('History')
+  await line(alice, 'Busy').hover()
+  await line(alice, 'Busy').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(lines(alice)).toHaveCount(1)
+  await expect(alice.page.getByText('1 call deleted')).toBeVisible()
+  await alice.button('Undo').click()
+  await expect(lines(alice)).toHaveCount(2)
+  await expect(lines(alice).last()).toContainText('Busy')
+
+  await alice.button('More', alice.page.getByRole('region', { name: 'History' })).click()
+  await alice.page.getByRole('menuitem', { name: 'Delete all calls' }).click()
+  await expect(alice.page.getByText('2 calls deleted')).toBeVisible()
+  await expect(alice.page.getByText('No calls yet')).toBeVisible()
+  await alice.page.reload()
+  await alice.isRegistered()
+  await expect(alice.page.getByText('No calls yet')).toBeVisible()
+})
+
+test('a call is found by its name, and by Alt and the slash', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  for (const target of ['busy', 'nemo']) {
+    await alice.calls(target)
+    await alice.sees(target === 'busy' ? 'is busy' : 'was not found')
+  }
+  await alice.opens('History')
+  await expect(lines(alice)).toHaveCount(2)
+  await alice.page.keyboard.press('Alt+/')
+  const search = alice.page.getByRole('searchbox', { name: 'Search calls' })
+  await expect(search).toBeFocused()
+  await alice.page.keyboard.type('NEM')
+  await expect(lines(alice)).toHaveCount(1)
+  await expect(lines(alice)).toContainText('nemo')
+  await alice.page.keyboard.type('x')
+  await expect(alice.page.getByText('No call found')).toBeVisible()
+  await alice.button('Show all calls').click()
+  await expect(lines(alice)).toHaveCount(2)
+})
+
+test('a call of before the reload can be explained: its ladder and what happened', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.calls('busy')
+  await alice.sees('is busy')
+  await alice.opens('History')
+  await lines(alice).getByRole('link').click()
+  await expect.poll(async () => (await keptTraces(alice)).length).toBe(1)
+  await alice.page.reload()
+  await alice.isRegistered()
+  const details = alice.page.getByRole('article', { name: 'Call details' })
+  await expect(details).toContainText('486 Busy Here')
+  await expect(details).toContainText('You called')
+  const arrows = await alice.arrows()
+  expect(arrows.at(0)).toBe('→ INVITE')
+  expect(arrows.slice(-2)).toEqual(['← 486 Busy Here INVITE', '→ ACK'])
+  await expect(details).not.toContainText('REGISTER')
+  const [secrets] = await keptTraces(alice)
+  expect(secrets).toContain('INVITE')
+  expect(secrets).not.toMatch(/response=\\*"[0-9a-f]/)
+})
+
+test('two tabs have one history', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const other = await open('alice', { beside: alice })
+  await other.isRegistered()
+  await other.opens('History')
+  await alice.calls('busy')
+  await alice.sees('is busy')
+  await expect(lines(other)).toHaveCount(1)
+  await alice.opens('History')
+  await lines(other).hover()
+  await lines(other).getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(alice.page.getByText('No calls yet')).toBeVisible()
+  await other.button('Undo').click()
+  await expect(lines(alice)).toHaveCount(1)
+})
+
+test('the keys go through the list, open and delete', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  for (const target of ['busy', 'nemo', 'nemo']) {
+    await alice.calls(target)
+    await alice.sees(target === 'busy' ? 'is busy' : 'was not found')
+  }
+  await alice.opens('History')
+  const focused = (words: string) =>
+    expect(line(alice, words).getByRole('link').and(alice.page.locator(':focus'))).toHaveCount(1)
+  await lines(alice).first().getByRole('link').focus()
+  await alice.page.keyboard.press('ArrowRight')
+  await expect(lines(alice)).toHaveCount(4)
+  await alice.page.keyboard.press('ArrowLeft')
+  await expect(lines(alice)).toHaveCount(2)
+  await alice.page.keyboard.press('End')
+  await focused('Busy')
+  await alice.page.keyboard.press('Home')
+  await focused('nemo')
+  await alice.page.keyboard.press('Delete')
+  await expect(alice.page.getByText('2 calls deleted')).toBeVisible()
+  await focused('Busy')
+  await alice.page.keyboard.press('Enter')
+  await expect(alice.page.getByRole('article', { name: 'Call details' })).toContainText('486')
+})
