@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { when } from './when.ts'
+import { isoDay, when } from './when.ts'
 
 const now = new Date(2026, 9, 14, 15, 0, 0).getTime()
 
@@ -15,4 +15,13 @@ test.each([
 ])('%s', (_, at, expected) => {
   // CLDR puts a narrow space before AM and PM.
   expect(when(at.getTime(), now, 'en-US').replaceAll('\u202f', ' ')).toMatch(expected)
+})
+
+test('in Chinese no English comma stands between the day and the time', () => {
+  expect(when(new Date(2026, 9, 13, 23, 59).getTime(), now, 'zh-CN')).toBe('昨天23:59')
+})
+
+test('a day for machines is the local one', () => {
+  expect(isoDay(new Date(2026, 0, 5, 0, 1).getTime())).toBe('2026-01-05')
+  expect(isoDay(new Date(2026, 11, 31, 23, 59).getTime())).toBe('2026-12-31')
 })

@@ -27,7 +27,8 @@ export function when(at: number, now: number, locale: string): string {
   const clock = { hour: '2-digit', minute: '2-digit' } as const
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at)
   if (days === 0) return format(clock)
-  if (days === 1) return `${relative.format(-1, 'day')}, ${format(clock)}`
+  if (days === 1)
+    return new Intl.ListFormat(locale, { type: 'unit' }).format([relative.format(-1, 'day'), format(clock)])
   if (days > 1 && days < 7) return format({ weekday: 'short', ...clock })
   if (new Date(at).getFullYear() === new Date(now).getFullYear())
     return format({ day: 'numeric', month: 'short', ...clock })
@@ -51,6 +52,13 @@ export function dayName(at: number, now: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(
     at,
   )
+}
+
+/** The day for machines (HTML `datetime`), local time. @param at epoch milliseconds */
+export function isoDay(at: number): string {
+  const day = new Date(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
 /** When something was on a day that is named already: relative within the hour, else the time of day. */

@@ -1,6 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { HistoryRecord } from '../../core/history.ts'
-import { dayName } from '../format/when.ts'
+import { dayName, isoDay } from '../format/when.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { DeleteIcon, OpenIcon } from '../kit/icons.ts'
@@ -38,7 +38,11 @@ export function HistoryLineRow(props: HistoryLineRowProps) {
   const count = calls.length
   return (
     <>
-      {startsDay && <h3 className={styles.day}>{dayName(record.createdAt, now, i18n.locale)}</h3>}
+      {startsDay && (
+        <h3 className={styles.day}>
+          <time dateTime={isoDay(record.createdAt)}>{dayName(record.createdAt, now, i18n.locale)}</time>
+        </h3>
+      )}
       <div className={styles.line} data-line={line.key} onFocus={() => onReach(index)}>
         <CallRow
           record={record}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { createContext, use, useRef, useState, type ComponentProps } from 'react'
 import { Virtualizer, type CustomItemComponentProps, type VirtualizerHandle } from 'virtua'
-import { dayName } from '../format/when.ts'
+import { dayName, isoDay } from '../format/when.ts'
 import { useNow } from '../use-now.ts'
 import { HistoryLineRow } from './HistoryLineRow.tsx'
 import styles from './HistoryList.module.css'
@@ -58,7 +58,7 @@ export function HistoryList({ lines, shown, opened, onOpen, onDelete, onSearch }
       <div className={styles.frame}>
         {day !== undefined && (
           <p className={styles.day} aria-hidden>
-            {dayName(day, now, i18n.locale)}
+            <time dateTime={isoDay(day)}>{dayName(day, now, i18n.locale)}</time>
           </p>
         )}
         <div ref={frame} className={styles.scroller} onKeyDown={onKeyDown} role="presentation">
