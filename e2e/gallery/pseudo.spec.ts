@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test'
+import { stories } from '../../src/fixtures/stories.ts'
+import { leftovers, sticksOut } from './leftovers.ts'
+
+// Two languages that nobody speaks find what real ones would suffer from: text that never reached the catalogue, and places
+// that are too narrow, or stand on the wrong side, once words are longer or run from right to left.
+
+const WIDTHS = [1280, 390] as const
+
+for (const { name } of stories) {
+  const open = `?gallery=${encodeURIComponent(name)}`
+
+  test(`"${name}" says nothing that cannot be translated, and has room for longer words`, async ({
+    page,
+  }) => {
+    await page.goto(`${open}&locale=en-XA`)
+    await page.locator('html[data-told]').waitFor()
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 })
+      await expect.soft(page.locator('html')).toHaveAttribute('lang', 'en-XA')
+      expect.soft(await leftovers(page), `without brackets, ${width} wide`).toEqual([])
+      expect.soft(await sticksOut(page), `outside, ${width} wide`).toEqual([])
+    }
+  })
+
+  test(`"${name}" stands the right way round from right to left`, async ({ page }) => {
+    await page.goto(`${open}&locale=ar-XB`)
+    await page.locator('html[data-told]').waitFor()
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 })
+      await expect.soft(page.locator('html')).toHaveAttribute('dir', 'rtl')
+      expect.soft(await sticksOut(page), `outside, ${width} wide`).toEqual([])
+    }
+  })
+}
