@@ -60,6 +60,9 @@ export function observe(): void {
   })
 
   document.addEventListener('securitypolicyviolation', (event) => {
-    seen.violations.push(`${event.effectiveDirective}: ${event.blockedURI || event.sample}`)
+    const violation = `${event.effectiveDirective}: ${event.blockedURI || event.sample}`
+    seen.violations.push(violation)
+    // What is kept in the page is gone with the next load; the console is heard at once.
+    console.error(`policy: ${violation}`)
   })
 }
