@@ -38,7 +38,7 @@ export function LadderRowView({
         onKeyDown={onKeyDown}
       >
         <time className={styles.time}>{clockTime(row.at)}</time>
-        <span className={styles.delta}>{deltaTime(row.delta)}</span>
+        <span className={styles.delta} translate="no">{deltaTime(row.delta)}</span>
         <span className={styles.lane} style={{ '--columns': columns }}>
           {row.kind === 'arrow' ? <Arrow row={row} /> : <Mark row={row} />}
         </span>
@@ -60,7 +60,7 @@ function Arrow({ row }: { readonly row: ArrowRow }) {
       <span className="said">{direction === 'out' ? t`Sent` : t`Received`}</span>
       <span className={styles.label}>
         <bdi>{label}</bdi>
-        {status !== undefined && method && <span className={styles.method}>{method}</span>}
+        {status !== undefined && method && <bdi className={styles.method}>{method}</bdi>}
       </span>
       {again && <Badge tone="quiet">{t`again`}</Badge>}
       {repairs.length > 0 && <Badge tone="amber">{t`mended`}</Badge>}
