@@ -38,7 +38,9 @@ export function LadderRowView({
         onKeyDown={onKeyDown}
       >
         <time className={styles.time}>{clockTime(row.at)}</time>
-        <span className={styles.delta} translate="no">{deltaTime(row.delta)}</span>
+        <span className={styles.delta} translate="no">
+          {deltaTime(row.delta)}
+        </span>
         <span className={styles.lane} style={{ '--columns': columns }}>
           {row.kind === 'arrow' ? <Arrow row={row} /> : <Mark row={row} />}
         </span>
