@@ -13,7 +13,7 @@ export const RingerMark = part(async () => (await import('./account/RingerMark.t
 export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)
 export const Dock = part(async () => (await import('./dock/Dock.tsx')).Dock)
 export const DockSheet = part(async () => (await import('./dock/DockSheet.tsx')).DockSheet)
-export const IdleFirst = part(async () => (await import('./call/IdleFirst.tsx')).IdleFirst)
+export const IdleStage = part(async () => (await import('./call/IdleStage.tsx')).IdleStage)
 export const Ladder = part(async () => (await import('./trace/Ladder.tsx')).Ladder)
 export const TroubleBanner = part(async () => (await import('./trouble/TroubleBanner.tsx')).TroubleBanner)
 export const DialLink = part(async () => (await import('./link/DialLink.tsx')).DialLink)

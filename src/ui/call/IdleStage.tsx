@@ -1,18 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
-import { Suspense } from 'react'
-import { isSettled } from '../../core/settled.ts'
 import { readableAddress } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { lineOf } from '../line.ts'
-import { IdleFirst } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
+import { IdleFirst } from './IdleFirst.tsx'
 import styles from './IdleStage.module.css'
 
 /** Between calls: who I am, whether I can be reached, what to try first. */
 export function IdleStage() {
   const { t } = useLingui()
   const line = usePhoneState(lineOf)
-  const settled = usePhoneState(isSettled)
   if (!line) return null
   const address = readableAddress(line.uri)
   const name = line.displayName || address
@@ -31,11 +28,7 @@ export function IdleStage() {
           status !== 'refused' &&
           t`You cannot be reached yet. The phone is working on it.`}
       </p>
-      {settled && (
-        <Suspense>
-          <IdleFirst address={address} />
-        </Suspense>
-      )}
+      <IdleFirst address={address} />
     </section>
   )
 }

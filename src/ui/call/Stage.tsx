@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
-import { CallDeck } from '../parts.ts'
+import { CallDeck, IdleStage } from '../parts.ts'
 import { usePhoneState, useView } from '../phone-context.tsx'
-import { IdleStage } from './IdleStage.tsx'
+import { useSettled } from '../use-settled.ts'
 import { cardCalls } from './shown-calls.ts'
 import styles from './Stage.module.css'
 
@@ -9,16 +9,11 @@ import styles from './Stage.module.css'
 export function Stage() {
   const calls = usePhoneState((state) => state.calls)
   const dismissed = useView((state) => state.dismissed)
+  const settled = useSettled()
   const shown = cardCalls(calls, dismissed)
   return (
     <div className={styles.stage}>
-      {shown.length === 0 ? (
-        <IdleStage />
-      ) : (
-        <Suspense>
-          <CallDeck />
-        </Suspense>
-      )}
+      <Suspense>{shown.length > 0 ? <CallDeck /> : settled && <IdleStage />}</Suspense>
     </div>
   )
 }
