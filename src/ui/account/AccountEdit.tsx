@@ -1,37 +1,33 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
-import type { FieldProblems } from '../../core/account-form.ts'
+import { useState } from 'react'
 import { mayRemove } from '../../core/policy.ts'
 import type { OwnAccount } from '../../store/accounts.ts'
 import { readableAddress } from '../format/remote.ts'
 import { Button } from '../kit/Button.tsx'
 import { Section } from '../kit/Section.tsx'
 import { Switch } from '../kit/Switch.tsx'
-import { usePhone, usePhoneState } from '../phone-context.tsx'
+import { usePhoneState } from '../phone-context.tsx'
 import styles from './AccountEdit.module.css'
-import { AccountFields, focusProblem, readFields, writeField } from './AccountFields.tsx'
+import { AccountFields } from './AccountFields.tsx'
+import { clearField, readFields } from './account-fields.ts'
+import { MissingPart } from './MissingPart.tsx'
 import { RemoveAccount } from './RemoveAccount.tsx'
+import { useAccountForm } from './use-account-form.ts'
 import { useOwnAccounts } from './use-own-accounts.ts'
 
 /** The fields of an account that was added here. What is changed takes effect when it is saved; the state above tells how. */
 export function AccountEdit({ own }: { readonly own: OwnAccount }) {
   const { t } = useLingui()
-  const { loadAccountForm } = usePhone()
   const { save } = useOwnAccounts()
-  const form = useRef<HTMLFormElement>(null)
-  const [problems, setProblems] = useState<FieldProblems>({})
+  const { form, problems, isMissing, read, takeServer } = useAccountForm()
   const [keep, setKeep] = useState(own.kept === 'browser')
   const [isChanged, setChanged] = useState(false)
   const free = usePhoneState((state) => mayRemove(state, own.id))
-  useEffect(() => void loadAccountForm(), [loadAccountForm])
 
   const submit = async () => {
-    const readForm = await loadAccountForm()
-    if (!form.current) return
+    const result = await read([])
+    if (!result || !form.current) return
     const fields = readFields(form.current)
-    const result = readForm(fields, [])
-    setProblems(result.ok ? {} : result.problems)
-    if (!result.ok) return focusProblem(form.current, result.problems)
     const { kept: _kept, ...before } = own
     const sameServer = fields.server.trim() === shownServer(own)
     save(
@@ -45,7 +41,7 @@ export function AccountEdit({ own }: { readonly own: OwnAccount }) {
       keep,
     )
     setChanged(false)
-    writeField(form.current, 'password', '')
+    clearField(form.current, 'password')
   }
   return (
     <Section title={t`Change it`}>
@@ -68,8 +64,9 @@ export function AccountEdit({ own }: { readonly own: OwnAccount }) {
           }}
           problems={problems}
           fixedAddress
-          onSuggestion={(server) => writeField(form.current, 'server', server)}
+          onSuggestion={takeServer}
         />
+        {isMissing && <MissingPart />}
         <div className={styles.actions}>
           {!free && <p className={styles.busy}>{t`There is a call with this account: end it first.`}</p>}
           <Button type="submit" tone="accent" disabled={!isChanged || !free}>{t`Save`}</Button>

@@ -1,17 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
-import type { FieldProblems } from '../../core/account-form.ts'
+import { useState } from 'react'
 import { BackLink } from '../kit/BackLink.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Switch } from '../kit/Switch.tsx'
 import { atLeast, useMedia } from '../media.ts'
 import { usePhone } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
-import { AccountFields, focusProblem, readFields, writeField } from './AccountFields.tsx'
+import { AccountFields } from './AccountFields.tsx'
 import { KeepingTrouble } from './KeepingTrouble.tsx'
+import { MissingPart } from './MissingPart.tsx'
 import styles from './NewAccount.module.css'
 import { Recipes } from './Recipes.tsx'
 import { TrialView } from './TrialView.tsx'
+import { useAccountForm } from './use-account-form.ts'
 import { useOwnAccounts } from './use-own-accounts.ts'
 import { useTrial } from './use-trial.ts'
 
@@ -23,28 +24,18 @@ interface NewAccountProps {
 /** Adds an account: four fields, tried with the server before they are kept. */
 export function NewAccount({ first = false }: NewAccountProps) {
   const { t } = useLingui()
-  const { stores, loadAccountForm } = usePhone()
+  const { stores } = usePhone()
   const route = useRoute()
   const middle = useMedia(atLeast.middle)
-  const form = useRef<HTMLFormElement>(null)
-  const [problems, setProblems] = useState<FieldProblems>({})
+  const { form, problems, isMissing, read, takeServer } = useAccountForm()
   const [keep, setKeep] = useState(true)
   const [guessed, setGuessed] = useState(false)
   const { trial, isRunning, begin, forget } = useTrial()
   const { save } = useOwnAccounts()
-  useEffect(() => void loadAccountForm(), [loadAccountForm])
 
-  const read = async () => {
-    const readForm = await loadAccountForm()
-    if (!form.current) return undefined
-    const taken = stores.phone.getState().accounts.map(({ id }) => id)
-    const result = readForm(readFields(form.current), taken)
-    setProblems(result.ok ? {} : result.problems)
-    if (!result.ok) focusProblem(form.current, result.problems)
-    return result.ok ? result : undefined
-  }
   const tryIt = async () => {
-    const result = await read()
+    const taken = stores.phone.getState().accounts.map(({ id }) => id)
+    const result = await read(taken)
     if (!result) return
     setGuessed(result.isGuess)
     begin(result.account)
@@ -89,13 +80,7 @@ export function NewAccount({ first = false }: NewAccountProps) {
           else if (!isRunning) void tryIt()
         }}
       >
-        <AccountFields
-          problems={problems}
-          onSuggestion={(server) => {
-            writeField(form.current, 'server', server)
-            setProblems(({ server: _mended, ...others }) => others)
-          }}
-        />
+        <AccountFields problems={problems} onSuggestion={takeServer} />
         <div className={styles.keep}>
           <Switch
             label={t`Keep the password in this browser`}
@@ -105,6 +90,7 @@ export function NewAccount({ first = false }: NewAccountProps) {
           />
         </div>
         <KeepingTrouble />
+        {isMissing && <MissingPart />}
         {trial && <TrialView trial={trial} />}
         <div className={styles.actions}>
           {mayKeepAnyway && <Button onClick={() => keepIt(trial.account.servers)}>{t`Save anyway`}</Button>}

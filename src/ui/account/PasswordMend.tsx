@@ -5,7 +5,7 @@ import type { OwnAccount } from '../../store/accounts.ts'
 import { Button } from '../kit/Button.tsx'
 import { Field } from '../kit/Field.tsx'
 import { usePhoneState } from '../phone-context.tsx'
-import { readField } from './AccountFields.tsx'
+import { readField } from './account-fields.ts'
 import styles from './PasswordMend.module.css'
 import { useOwnAccounts } from './use-own-accounts.ts'
 
