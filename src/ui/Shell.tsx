@@ -6,8 +6,6 @@ import { isFirstRun } from './account/first-run.ts'
 import { IncomingCalls } from './call/IncomingCalls.tsx'
 import { cardCalls } from './call/shown-calls.ts'
 import { useCallParts } from './call/use-call-parts.ts'
-import { useDismissal } from './call/use-dismissal.ts'
-import { useLostFocus } from './call/use-lost-focus.ts'
 import { commandOf } from './commands.ts'
 import { atLeast, useMedia } from './media.ts'
 import { CallStrip, DialLink, Dock, DockSheet, ReportDialog, Shortcuts } from './parts.ts'
@@ -27,8 +25,6 @@ import { useShortcuts } from './use-shortcuts.ts'
 export function Shell() {
   const { t } = useLingui()
   useCallParts()
-  useDismissal()
-  useLostFocus()
   useShortcuts()
   const route = useRoute()
   const { screen, item } = route

@@ -20,11 +20,11 @@ export const DialLink = part(async () => (await import('./link/DialLink.tsx')).D
 export const ReportDialog = part(async () => (await import('./trouble/ReportDialog.tsx')).ReportDialog)
 export const Shortcuts = part(async () => (await import('./Shortcuts.tsx')).Shortcuts)
 export const CallDeck = part(async () => (await import('./call/CallDeck.tsx')).CallDeck)
-export const CallNews = part(async () => (await import('./call/CallNews.tsx')).CallNews)
+export const CallKeeper = part(async () => (await import('./call/CallKeeper.tsx')).CallKeeper)
 export const CallStrip = part(async () => (await import('./call/CallStrip.tsx')).CallStrip)
 export const IncomingCall = part(async () => (await import('./call/IncomingCall.tsx')).IncomingCall)
 
 /** Fetches what a call is drawn with. */
 export function preloadCalls(): void {
-  for (const each of [CallDeck, CallNews, CallStrip, IncomingCall]) each.preload()
+  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCall]) each.preload()
 }

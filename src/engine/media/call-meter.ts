@@ -76,11 +76,13 @@ export function createCallMeter(
     if (!asked) return
     reading = true
     readAt = now()
-    const done = () => {
-      reading = false
-    }
     // A connection that was closed meanwhile has no statistics.
-    asked.then(take, () => undefined).then(done, done)
+    const settle = async () => {
+      const report = await asked.catch(() => undefined)
+      reading = false
+      if (report) take(report)
+    }
+    void settle()
   }
 
   return {

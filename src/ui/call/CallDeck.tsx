@@ -2,7 +2,8 @@ import { usePhoneState, useView } from '../phone-context.tsx'
 import { CallCard } from './CallCard.tsx'
 import styles from './CallDeck.module.css'
 import { HeldCall } from './HeldCall.tsx'
-import { cardCalls, deckOf } from './shown-calls.ts'
+import { deckOf } from './deck.ts'
+import { cardCalls } from './shown-calls.ts'
 
 /** The cards of all calls: what one is busy with large, who waits on hold in a line each beneath it. */
 export function CallDeck() {

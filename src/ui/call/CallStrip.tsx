@@ -9,7 +9,7 @@ import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './CallStrip.module.css'
-import { deckOf } from './shown-calls.ts'
+import { deckOf } from './deck.ts'
 
 /** The call one is on in one line, where its card is not on the screen, and how many others there are. */
 export function CallStrip() {

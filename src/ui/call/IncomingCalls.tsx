@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { remoteName } from '../format/remote.ts'
 import { Suspense } from 'react'
-import { CallNews, IncomingCall } from '../parts.ts'
+import { CallKeeper, IncomingCall } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
 import styles from './IncomingCalls.module.css'
 
@@ -17,7 +17,7 @@ export function IncomingCalls() {
           <p key={call.id}>{t`Incoming call from ${remoteName(call.remote)}`}</p>
         ))}
       </div>
-      <Suspense>{all.length > 0 && <CallNews />}</Suspense>
+      <Suspense>{all.length > 0 && <CallKeeper />}</Suspense>
       {calls.length > 0 && (
         <div className={styles.corner}>
           <Suspense>

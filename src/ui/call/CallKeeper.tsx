@@ -1,0 +1,10 @@
+import { CallNews } from './CallNews.tsx'
+import { useDismissal } from './use-dismissal.ts'
+import { useLostFocus } from './use-lost-focus.ts'
+
+/** What goes with calls on whatever screen: they are said aloud, ended ones go, and the focus does not fall with them. */
+export function CallKeeper() {
+  useDismissal()
+  useLostFocus()
+  return <CallNews />
+}
