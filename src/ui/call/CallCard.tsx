@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { Call, Ended } from '../../core/call.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
-import { readableAddress, remoteName } from '../format/remote.ts'
+import { readableAddress } from '../format/remote.ts'
+import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState, useView } from '../phone-context.tsx'
@@ -16,7 +17,7 @@ import { TonePad } from './TonePad.tsx'
 /** One call, from the first ring to its last words. */
 export function CallCard({ call }: { readonly call: Call }) {
   const { t } = useLingui()
-  const name = remoteName(call.remote)
+  const name = useRemoteName()(call.remote)
   return (
     <article
       tabIndex={-1}

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { liveCalls } from '../../core/reduce.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
-import { remoteName } from '../format/remote.ts'
+import { useRemoteName } from '../format/use-number-style.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState } from '../phone-context.tsx'
@@ -16,11 +16,12 @@ export function CallStrip() {
   const { t } = useLingui()
   const route = useRoute()
   const state = usePhoneState((state) => state)
+  const nameOf = useRemoteName()
   const calls = liveCalls(state).filter((call) => call.status !== 'ringing')
   const { large } = deckOf(calls)
   const call = large.at(-1)
   if (!call) return null
-  const name = remoteName(call.remote)
+  const name = nameOf(call.remote)
   const count = calls.length
   return (
     <section className={styles.strip} aria-label={t`Call with ${name}`} data-call={call.id}>

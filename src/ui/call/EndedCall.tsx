@@ -3,7 +3,7 @@ import type { Ended } from '../../core/call.ts'
 import { endDetail, endWords } from '../../i18n/words/end-words.ts'
 import { commandOf } from '../commands.ts'
 import { clockDuration, secondsBetween } from '../format/duration.ts'
-import { remoteName } from '../format/remote.ts'
+import { useRemoteName } from '../format/use-number-style.ts'
 import { Button } from '../kit/Button.tsx'
 import { domainOf } from '../line.ts'
 import { usePhone } from '../phone-context.tsx'
@@ -19,7 +19,8 @@ export function EndedCall({ call }: { readonly call: Ended }) {
   const route = useRoute()
   const context = useCommandContext(call)
   const { reason, direction, remote, answeredAt, endedAt } = call
-  const { next } = endWords({ reason, direction, name: remoteName(remote) })
+  const nameOf = useRemoteName()
+  const { next } = endWords({ reason, direction, name: nameOf(remote) })
   const detail = endDetail(reason)
   const host = reason.by === 'remote' && reason.status !== undefined ? domainOf(remote.uri) : ''
   const dismiss = () => view.setState(({ dismissed }) => ({ dismissed: [...dismissed, call.id] }))

@@ -3,7 +3,7 @@ import type { Active } from '../../core/call.ts'
 import { talksElsewhere } from '../../core/policy.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
-import { remoteName } from '../format/remote.ts'
+import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState } from '../phone-context.tsx'
@@ -14,7 +14,7 @@ import { HoldNote } from './HoldNote.tsx'
 export function HeldCall({ call }: { readonly call: Active }) {
   const { t } = useLingui()
   const elsewhere = usePhoneState((state) => talksElsewhere(state, call.id))
-  const name = remoteName(call.remote)
+  const name = useRemoteName()(call.remote)
   return (
     <article
       tabIndex={-1}

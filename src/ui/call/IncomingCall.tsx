@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { Ringing } from '../../core/call.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { commandOf } from '../commands.ts'
-import { readableAddress, remoteName } from '../format/remote.ts'
+import { readableAddress } from '../format/remote.ts'
+import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { OpenIcon } from '../kit/icons.ts'
 import { Menu } from '../kit/Menu.tsx'
@@ -18,7 +19,7 @@ export function IncomingCall({ call }: { readonly call: Ringing }) {
   )
   const context = useCommandContext(call)
   const second = commandOf('end-answer').of(context) !== undefined
-  const name = remoteName(call.remote)
+  const name = useRemoteName()(call.remote)
   const address = readableAddress(call.remote.uri)
   const calledAddress = called && readableAddress(called.uri)
   return (

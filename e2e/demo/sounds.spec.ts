@@ -1,0 +1,75 @@
+import { hearPage, looksSoFar, pageIsSilent, pageSounds } from '../support/page-sound.ts'
+import type { Person } from '../support/person.ts'
+import { expect, test } from '../support/phone-test.ts'
+
+/** Alice in a country whose tones she knows, with an ear at her page. */
+async function listening(alice: Person, country: string): Promise<void> {
+  await alice.isRegistered()
+  await hearPage(alice.page)
+  await alice.page.evaluate(
+    (text) => localStorage.setItem('sidetone.settings', text),
+    JSON.stringify({ country }),
+  )
+  await alice.page.reload()
+  await alice.isRegistered()
+}
+
+test.describe('what is heard', () => {
+  // Without an audio device Firefox never lets an AudioContext run.
+  test.skip(({ browserName }) => browserName === 'firefox')
+
+  for (const [country, ringback, busy] of [
+    ['GB', [400, 450], [400]],
+    ['US', [440, 480], [480, 620]],
+  ] as const)
+    test(`${country}: it rings there, and is busy, as people know it`, async ({ open }) => {
+      const alice = await open('alice')
+      await listening(alice, country)
+      await alice.calls('nobody')
+      await pageSounds(alice.page, ringback)
+      await alice.hangsUp()
+      await pageIsSilent(alice.page)
+
+      const before = await looksSoFar(alice.page)
+      await alice.calls('busy')
+      await pageSounds(alice.page, busy, before)
+      // Any action ends it.
+      await alice.field.press('Shift')
+      await pageIsSilent(alice.page)
+    })
+
+  test('a key sounds as it is pressed; what the far end sends is not rung over', async ({ open }) => {
+    const alice = await open('alice')
+    await listening(alice, 'DE')
+    const five = alice.button('5', alice.page.getByRole('group', { name: 'Dial pad' }))
+    // The sounds come after the registration.
+    await expect(async () => {
+      await five.click()
+      await pageSounds(alice.page, [770, 1336], 0, 1000)
+    }).toPass()
+    await pageIsSilent(alice.page)
+
+    await alice.calls('announcement')
+    await alice.hears(440)
+    await pageIsSilent(alice.page)
+    await alice.hangsUp()
+  })
+
+  test('who is called hears the bell, in the cadence of the country', async ({ open }) => {
+    const bob = await open('bob')
+    await listening(bob, 'GB')
+    const alice = await open('alice')
+    await alice.isRegistered()
+    await alice.calls(await bob.address())
+    await bob.rings()
+    await expect(async () => {
+      await Promise.any([
+        pageSounds(bob.page, [587]),
+        pageSounds(bob.page, [784]),
+        pageSounds(bob.page, [587, 784]),
+      ])
+    }).toPass()
+    await bob.declines()
+    await pageIsSilent(bob.page)
+  })
+})
