@@ -27,9 +27,11 @@ export function ServerAnswers({ uri }: { readonly uri: string }) {
           ))}
         </ol>
       )}
-      <a className={styles.ladder} href={hashOf({ ...route, screen: 'ladder', item: '' })}>
-        {t`See them whole in the ladder`}
-      </a>
+      {lines.length > 0 && (
+        <a className={styles.ladder} href={hashOf({ ...route, screen: 'ladder', item: '' })}>
+          {t`See them whole in the ladder`}
+        </a>
+      )}
     </Section>
   )
 }

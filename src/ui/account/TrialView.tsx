@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useEffect, useRef } from 'react'
 import type { TryStep } from '../../core/account-try.ts'
 import { findingDetail, findingWords } from '../../i18n/words/trial-words.ts'
 import { readableAddress } from '../format/remote.ts'
@@ -10,9 +11,15 @@ import type { Trial } from './use-trial.ts'
 /** How the trial of an account goes: each server with its steps, and in words what came of it. */
 export function TrialView({ trial }: { readonly trial: Trial }) {
   const { t } = useLingui()
+  const place = useRef<HTMLElement>(null)
+  const { length } = trial.steps
+  // It grows below the fields: what is new in it is to be seen.
+  useEffect(() => {
+    if (length > 0 || trial.result) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [length, trial.result])
   const servers = [...new Set(trial.steps.map(({ server }) => server))]
   return (
-    <section className={styles.trial} aria-label={t`Trial`}>
+    <section ref={place} className={styles.trial} aria-label={t`Trial`}>
       <ol className={styles.servers}>
         {servers.map((server) => (
           <ServerSteps
