@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ComponentProps, PointerEvent } from 'react'
+import { useRef, type ComponentProps, type PointerEvent } from 'react'
 import styles from './Dock.module.css'
 import { widthAfterKey, within, type DockRange } from './dock-width.ts'
 
@@ -18,12 +18,10 @@ interface DockEdgeProps {
 /** The edge one drags, or moves with the arrow keys; a double click gives the usual width back. */
 export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: DockEdgeProps) {
   const { t } = useLingui()
-  /** The width that brings the edge under the pointer. */
-  const under = ({ clientX, currentTarget }: PointerEvent) => {
-    const dock = currentTarget.parentElement?.getBoundingClientRect()
-    if (!dock) return width
-    return within(range, isRightToLeft(currentTarget) ? clientX - dock.left : dock.right - clientX)
-  }
+  // Where it was taken hold of, and how wide the dock was then.
+  const grip = useRef({ x: 0, width })
+  const pulled = ({ clientX, currentTarget }: PointerEvent) =>
+    (grip.current.x - clientX) * (isRightToLeft(currentTarget) ? -1 : 1)
   // A separator that takes the focus is a widget, with a value that it changes (WAI-ARIA 1.2, separator).
   const splitter: ComponentProps<'div'> = {
     role: 'separator',
@@ -38,10 +36,16 @@ export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: D
     },
     onDoubleClick: () => onSet(0),
     onPointerDown: (event) => {
-      if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId)
+      if (event.button !== 0) return
+      grip.current = { x: event.clientX, width }
+      event.currentTarget.setPointerCapture(event.pointerId)
     },
     onPointerMove: (event) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) onDrag(under(event))
+      const by = pulled(event)
+      // A hand that clicks trembles.
+      const isClick = width === grip.current.width && Math.abs(by) < 3
+      if (isClick || !event.currentTarget.hasPointerCapture(event.pointerId)) return
+      onDrag(within(range, grip.current.width + by))
     },
     onLostPointerCapture: onRelease,
   }
