@@ -3,13 +3,18 @@ import type { Person } from '../support/person.ts'
 
 const modifier = process.platform === 'darwin' ? 'Control+Shift' : 'Alt'
 
-/** Tabs on until something is in focus; a person would not press it more often than that. */
-async function tabsTo(person: Person, role: 'link' | 'searchbox' | 'button' | 'combobox', name: string) {
+/** Presses Tab, or the way back, until something is in focus; a person would not press it more often than that. */
+async function tabsTo(
+  person: Person,
+  role: 'link' | 'searchbox' | 'button',
+  name: string,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+) {
   const wanted = person.page.getByRole(role, { name, exact: true })
   await expect(wanted).toBeVisible()
   for (let press = 0; press < 60; press += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return
-    await person.page.keyboard.press('Tab')
+    await person.page.keyboard.press(key)
   }
   throw new Error(`${name} is not reached by Tab`)
 }
@@ -85,7 +90,7 @@ test('settings are found and changed by the keyboard alone', async ({ open }) =>
   await expect(theme).toHaveValue('dark')
   await expect(html).toHaveAttribute('data-theme', 'dark')
 
-  await tabsTo(alice, 'searchbox', 'Search settings')
+  await tabsTo(alice, 'searchbox', 'Search settings', 'Shift+Tab')
   await keyboard.press('Escape')
   await tabsTo(alice, 'link', 'Keyboard')
   await keyboard.press('Enter')
