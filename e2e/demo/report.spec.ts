@@ -35,7 +35,7 @@ test('a report has what happened and no secret, and is shown before it is saved'
   const dialog = alice.page.getByRole('dialog', { name: 'Report a problem' })
   await dialog.getByLabel('What happened?').pressSequentially('Nobody answers.')
   await dialog.getByText(/^Read it/).click()
-  const text = dialog.getByLabel('The report')
+  const text = dialog.getByRole('textbox', { name: 'The report' })
   await expect(text).toHaveValue(/Nobody answers\./)
   await expect(text).toHaveValue(/486 Busy Here/)
   await expect(text).not.toHaveValue(new RegExp(address.split('@')[0] ?? address, 'i'))

@@ -5,13 +5,13 @@ import { promisify } from 'node:util'
 import { DIST } from './dist.ts'
 import { freePort, startProcess, type ServerProcess } from './server-process.ts'
 
-/** A page of the other version says so on its root element: `data-next`. */
+/** A page of the other version says so on its root element, `data-next`, and has another list of settings. */
 const OTHER = `
   import { build } from 'vite'
   const mark = {
     name: 'another-version',
     transform: {
-      filter: { id: /src\\/main\\.ts$/ },
+      filter: { id: /src\\/(main\\.ts|ui\\/settings\\/SettingsList\\.tsx)$/ },
       handler: (code) => ({ code: code + '\\ndocument.documentElement.dataset.next = "true"\\n', map: null }),
     },
   }

@@ -6,7 +6,7 @@ import { stayCurrent } from './stay-current.ts'
 
 /** What concerns the page itself rather than its calls: the network, the sound it may make, and the version that it runs. */
 export function attendPage(phone: PhoneStore, tell: PhoneOutlet['event']): () => void {
-  const undo = [offline(tell), ringerLock(tell)]
+  const undo = [offline(phone, tell), ringerLock(tell)]
   // The dev server brings every change by itself, and no service worker.
   if (import.meta.env.PROD) undo.push(stayCurrent(phone, tell))
   return () => {

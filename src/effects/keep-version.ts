@@ -13,38 +13,53 @@ export function runningVersion(): Running {
   return { scope, entry: script?.src.slice(scope.href.length) ?? '' }
 }
 
+export interface Keeping {
+  /** Looks whether the host has a newer worker; undefined where there can be none. */
+  readonly update: Promise<(() => Promise<unknown>) | undefined>
+  /** Lets go of the version, and hears the worker no more. */
+  readonly stop: () => void
+}
+
 /**
  * Has the service worker keep this version of the page, so that it opens without a network and finds its parts as long as it
  * is open, also after its host has the next one.
  * @param other told when the worker keeps another version than the one that runs
- * @returns looks whether the host has a newer worker; undefined where there can be none
  */
-export async function keepVersion(
-  { scope, entry }: Running,
-  other: () => void,
-): Promise<(() => Promise<unknown>) | undefined> {
+export function keepVersion({ scope, entry }: Running, other: () => void): Keeping {
   const { serviceWorker } = navigator as Partial<Navigator>
-  if (serviceWorker === undefined) return undefined
-  serviceWorker.addEventListener('message', ({ data }: MessageEvent<Partial<VersionMessage> | null>) => {
+  const leaving = new AbortController()
+  const onMessage = ({ data }: MessageEvent<Partial<VersionMessage> | null>) => {
     if (data?.type === 'version' && data.entry !== entry) other()
-  })
-  // Where the page may have no worker (private windows, a certificate nobody signed) it does without.
-  const registration = await serviceWorker
-    .register(new URL('worker.js', scope), { scope: scope.pathname, updateViaCache: 'none' })
-    .catch(() => undefined)
-  if (registration === undefined) return undefined
-  await holdLock(versionLock(scope.pathname, entry))
-  const tidy: TidyMessage = { type: 'tidy' }
-  registration.active?.postMessage(tidy)
-  return () => registration.update()
+  }
+  const register = async () => {
+    // Where the page may have no worker (private windows, a certificate nobody signed) it does without.
+    const registration = await serviceWorker
+      ?.register(new URL('worker.js', scope), { scope: scope.pathname, updateViaCache: 'none' })
+      .catch(() => undefined)
+    if (registration === undefined) return undefined
+    await holdLock(versionLock(scope.pathname, entry), leaving.signal)
+    const tidy: TidyMessage = { type: 'tidy' }
+    registration.active?.postMessage(tidy)
+    return () => registration.update()
+  }
+  serviceWorker?.addEventListener('message', onMessage)
+  return {
+    update: register(),
+    stop() {
+      serviceWorker?.removeEventListener('message', onMessage)
+      leaving.abort()
+    },
+  }
 }
 
-/** Resolves once the lock is held; it is given back with the page. */
-function holdLock(name: string): Promise<void> {
+/** Resolves once the lock is held; it is given back when that is aborted, or with the page. */
+function holdLock(name: string, leaving: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const hold = () => {
       resolve()
-      return new Promise<never>(() => {})
+      return new Promise<void>((end) => {
+        leaving.addEventListener('abort', () => end())
+      })
     }
     navigator.locks.request(name, { mode: 'shared' }, hold).catch(() => resolve())
   })

@@ -21,7 +21,7 @@ export function stayCurrent(phone: PhoneStore, tell: PhoneOutlet['event']): () =
     if (entry === running.entry) tell({ type: 'trouble/cleared', at, code: 'outdated' })
     else tell({ type: 'trouble/raised', at, trouble: { code: 'outdated', at } })
   }
-  const update = keepVersion(running, () => void compare())
+  const { update, stop } = keepVersion(running, () => void compare())
   const look = async () => {
     if (document.hidden) return
     const newer = await update
@@ -29,7 +29,7 @@ export function stayCurrent(phone: PhoneStore, tell: PhoneOutlet['event']): () =
     await compare()
   }
   const onLook = () => void look()
-  return watch(phone, hasLive, (live) => {
+  const stopLooking = watch(phone, hasLive, (live) => {
     if (live) return undefined
     const timer = setInterval(onLook, OFTEN)
     addEventListener('online', onLook)
@@ -40,6 +40,10 @@ export function stayCurrent(phone: PhoneStore, tell: PhoneOutlet['event']): () =
       document.removeEventListener('visibilitychange', onLook)
     }
   })
+  return () => {
+    stopLooking()
+    stop()
+  }
 }
 
 function hasLive({ calls }: PhoneState): boolean {
