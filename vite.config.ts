@@ -10,7 +10,7 @@ import { reachedFrom, ROOT, SCREEN } from './build/first-files.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { serviceWorker } from './build/service-worker.ts'
-import { useShortIds } from './build/short-ids.ts'
+import { shortMessageIds } from './build/short-ids.ts'
 import { exchangePlugin } from './src/exchange/vite-plugin.ts'
 
 /** Turns lingui's macros into calls with message ids. Must run before React's transform, or tests miss `Trans`. */
@@ -53,7 +53,7 @@ export default defineConfig({
   base: './',
   plugins: [
     linguiMacro(),
-    useShortIds(),
+    shortMessageIds(),
     lingui(),
     catalogueHalves(),
     // The compiler's memory slots cost more bytes than the first screen gains: what draws long lists asks by 'use memo'.

@@ -25,7 +25,7 @@ export async function shortIds(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** Puts the short ids where texts are used. It comes after the macros; catalogue-halves.ts puts them beside the texts. */
-export function useShortIds(): Plugin {
+export function shortMessageIds(): Plugin {
   let short: ReadonlyMap<string, string>
   return {
     name: 'sidetone:short-ids',

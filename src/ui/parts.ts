@@ -8,6 +8,9 @@ export const SettingsPlace = part(async () => (await import('./settings/Settings
 export const AccountPlace = part(async () => (await import('./account/AccountPlace.tsx')).AccountPlace)
 export const FirstAccount = part(async () => (await import('./account/FirstAccount.tsx')).FirstAccount)
 export const DialAssist = part(async () => (await import('./dialer/DialAssist.tsx')).DialAssist)
+export const TargetProblemWords = part(
+  async () => (await import('./dialer/TargetProblemWords.tsx')).TargetProblemWords,
+)
 export const AccountChoice = part(async () => (await import('./dialer/AccountChoice.tsx')).AccountChoice)
 export const RingerMark = part(async () => (await import('./account/RingerMark.tsx')).RingerMark)
 export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)
@@ -24,7 +27,7 @@ export const CallKeeper = part(async () => (await import('./call/CallKeeper.tsx'
 export const CallStrip = part(async () => (await import('./call/CallStrip.tsx')).CallStrip)
 export const IncomingCall = part(async () => (await import('./call/IncomingCall.tsx')).IncomingCall)
 
-/** Fetches what a call is drawn with. */
+/** Fetches what a call is drawn with, and what is said of one that cannot be made. */
 export function preloadCalls(): void {
-  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCall]) each.preload()
+  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCall, TargetProblemWords]) each.preload()
 }

@@ -1,14 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Suspense, useRef, useState, type FormEvent } from 'react'
 import { isSettled } from '../../core/settled.ts'
-import { targetProblemWords } from '../../i18n/words/target-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { commandOf } from '../commands.ts'
 import { Button } from '../kit/Button.tsx'
 import { Field } from '../kit/Field.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { BackspaceIcon } from '../kit/icons.ts'
-import { AccountChoice, DialAssist } from '../parts.ts'
+import { AccountChoice, DialAssist, TargetProblemWords } from '../parts.ts'
 import { usePhone, usePhoneState, useView } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './Dialer.module.css'
@@ -47,7 +46,13 @@ export function Dialer() {
           label={t`Name, number or address`}
           value={draft}
           onChange={(event) => editDraft(view, event.target.value)}
-          problem={problem && t(targetProblemWords(problem))}
+          problem={
+            problem && (
+              <Suspense>
+                <TargetProblemWords problem={problem} />
+              </Suspense>
+            )
+          }
           placeholder={t`bob, 1002 or +44 20…`}
           autoComplete="off"
           autoCapitalize="none"

@@ -5,7 +5,7 @@ import styles from './Field.module.css'
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'aria-invalid' | 'aria-describedby'> {
   readonly label: string
   /** Why what is in it will not do. */
-  readonly problem?: string | undefined
+  readonly problem?: ReactNode
   /** What stands inside the frame after the text, such as a button that clears it. */
   readonly after?: ReactNode
 }
