@@ -15,7 +15,7 @@ interface DockEdgeProps {
   readonly onSet: (width: number) => void
 }
 
-/** The edge one drags, or moves with the arrow keys; a double click gives the usual width back. */
+/** The edge one drags, or moves with the arrow keys; a double click or Enter gives the usual width back. */
 export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: DockEdgeProps) {
   const { t } = useLingui()
   // Where it was taken hold of, and how wide the dock was then.
@@ -29,7 +29,7 @@ export function DockEdge({ controls, width, range, onDrag, onRelease, onSet }: D
     'aria-orientation': 'vertical',
     onKeyDown: (event) => {
       const toStart = isRightToLeft(event.currentTarget) ? 'ArrowRight' : 'ArrowLeft'
-      const next = widthAfterKey(event.key, width, range, toStart)
+      const next = event.key === 'Enter' ? 0 : widthAfterKey(event.key, width, range, toStart)
       if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
       event.preventDefault()
       onSet(next)
