@@ -141,7 +141,7 @@ function join(place: Element) {
 }
 
 // While developing, ?gallery shows every screen in every story instead of the phone.
-if (import.meta.env.DEV && new URLSearchParams(location.search).has('gallery'))
+if (import.meta.env.MODE !== 'production' && new URLSearchParams(location.search).has('gallery'))
   import('./fixtures/show-gallery.tsx')
     .then(({ showGallery }) => showGallery(place))
     .catch(raise('engine-failed'))

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { stories } from '../../src/fixtures/stories.ts'
+import { expect, test } from './gallery-test.ts'
 import { leftovers, sticksOut } from './leftovers.ts'
 
 // Two languages that nobody speaks find what real ones would suffer from: text that never reached the catalogue, and places
@@ -8,13 +8,10 @@ import { leftovers, sticksOut } from './leftovers.ts'
 const WIDTHS = [1280, 390] as const
 
 for (const { name } of stories) {
-  const open = `?gallery=${encodeURIComponent(name)}`
-
   test(`"${name}" says nothing that cannot be translated, and has room for longer words`, async ({
-    page,
+    tell,
   }) => {
-    await page.goto(`${open}&locale=en-XA`)
-    await page.locator('html[data-told]').waitFor()
+    const page = await tell(name, 'en-XA')
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 })
       await expect.soft(page.locator('html')).toHaveAttribute('lang', 'en-XA')
@@ -23,9 +20,8 @@ for (const { name } of stories) {
     }
   })
 
-  test(`"${name}" stands the right way round from right to left`, async ({ page }) => {
-    await page.goto(`${open}&locale=ar-XB`)
-    await page.locator('html[data-told]').waitFor()
+  test(`"${name}" stands the right way round from right to left`, async ({ tell }) => {
+    const page = await tell(name, 'ar-XB')
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 })
       await expect.soft(page.locator('html')).toHaveAttribute('dir', 'rtl')

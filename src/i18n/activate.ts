@@ -60,7 +60,7 @@ function speak(next: Spoken): Promise<void> {
 
 async function activate({ locale, pseudo }: Spoken, messages: Messages): Promise<void> {
   let shown = messages
-  if (import.meta.env.DEV && pseudo !== undefined)
+  if (import.meta.env.MODE !== 'production' && pseudo !== undefined)
     shown = (await import('./pseudo.ts')).disguise(messages, pseudo)
   i18n.loadAndActivate({ locale: regionalTag(locale, navigator.languages), messages: shown })
   const page = document.documentElement
@@ -76,7 +76,7 @@ async function activate({ locale, pseudo }: Spoken, messages: Messages): Promise
  * @throws if its catalogue does not arrive
  */
 export async function activateLocale(tag: string): Promise<Locale> {
-  const isPseudo = import.meta.env.DEV && /-X[AB]$/.test(tag)
+  const isPseudo = import.meta.env.MODE !== 'production' && /-X[AB]$/.test(tag)
   const locale = chooseLocale(tag, navigator.languages)
   const next = { locale, rest: wanted.rest }
   try {
