@@ -1,12 +1,13 @@
-import type { IDBPTransaction } from 'idb'
+import type { IDBPObjectStore } from 'idb'
 import { isSameCall, lesserRecord } from '../core/history-records.ts'
 import { HISTORY_LIMIT, type HistoryRecord } from '../core/history.ts'
 import { type HistorySchema, historyDatabase } from './history-database.ts'
 import type { HistoryShelf, KeptTrace } from './history-shelf.ts'
 
-type Writing<Stores extends ('calls' | 'traces' | 'marks')[]> = IDBPTransaction<
+type Store<Name extends 'calls' | 'traces'> = IDBPObjectStore<
   HistorySchema,
-  Stores,
+  ('calls' | 'traces')[],
+  Name,
   'readwrite'
 >
 
@@ -59,34 +60,29 @@ export function idbShelf(): HistoryShelf {
     async remove(ids) {
       const traces: KeptTrace[] = []
       for (let from = 0; from < ids.length; from += BATCH) {
-        const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite')
-        const [calls, kept] = [transaction.objectStore('calls'), transaction.objectStore('traces')]
-        const batch = ids.slice(from, from + BATCH)
-        const found = await Promise.all(
-          batch.map(async (id) => {
-            void calls.delete(id)
-            const trace = await kept.get(id)
-            if (trace) void kept.delete(id)
-            return trace
-          }),
-        )
-        await transaction.done
-        traces.push(...found.filter((trace) => trace !== undefined))
+        const batch = new Set(ids.slice(from, from + BATCH))
+        const removed = await write(async (calls, kept) => {
+          for (const id of batch) ask(calls.delete(id))
+          const withTrace = (await kept.getAllKeys()).filter((id) => batch.has(id))
+          const found = await Promise.all(withTrace.map((id) => kept.get(id)))
+          for (const id of withTrace) ask(kept.delete(id))
+          return found.filter((trace) => trace !== undefined)
+        })
+        traces.push(...removed)
         if (ids.length > BATCH) await pause()
       }
       return traces
     },
     addTraces: (traces) =>
-      withRoom(async () => {
-        const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite')
-        const [calls, kept] = [transaction.objectStore('calls'), transaction.objectStore('traces')]
-        for (const trace of traces)
-          // What has been deleted meanwhile, here or in another tab, leaves nothing behind.
-          if ((await calls.getKey(trace.id)) !== undefined) await kept.put(trace)
-        const over = (await kept.count()) - TRACES_LIMIT
-        if (over > 0) for (const id of await kept.index('at').getAllKeys(null, over)) void kept.delete(id)
-        await transaction.done
-      }),
+      withRoom(() =>
+        write(async (calls, kept) => {
+          for (const trace of traces)
+            // What has been deleted meanwhile, here or in another tab, leaves nothing behind.
+            if ((await calls.getKey(trace.id)) !== undefined) ask(kept.put(trace))
+          const over = (await kept.count()) - TRACES_LIMIT
+          if (over > 0) for (const id of await kept.index('at').getAllKeys(null, over)) ask(kept.delete(id))
+        }),
+      ),
     trace: async (id) => (await database.get()).get('traces', id),
     seenAt: async () => (await (await database.get()).get('marks', 'seen')) ?? 0,
     see: async (at) => void (await (await database.get()).put('marks', at, 'seen')),
@@ -94,29 +90,38 @@ export function idbShelf(): HistoryShelf {
   }
 
   /** @returns ids of those that went because another record says more of the same call */
-  async function addBatch(records: readonly HistoryRecord[]): Promise<readonly string[]> {
+  function addBatch(records: readonly HistoryRecord[]): Promise<readonly string[]> {
+    return write(async (calls, traces) => {
+      const dropped: string[] = []
+      for (const record of records) {
+        const lesser = await lesserOf(calls, record)
+        if (lesser !== undefined) {
+          dropped.push(lesser)
+          ask(calls.delete(lesser))
+          ask(traces.delete(lesser))
+        }
+        if (lesser !== record.id) ask(calls.put(record))
+      }
+      const over = (await calls.count()) - HISTORY_LIMIT
+      if (over > 0)
+        for (const id of await calls.index('createdAt').getAllKeys(null, over)) {
+          ask(calls.delete(id))
+          ask(traces.delete(id))
+        }
+      return dropped
+    })
+  }
+
+  /** Writes all of it or nothing. */
+  async function write<T>(work: (calls: Store<'calls'>, traces: Store<'traces'>) => Promise<T>): Promise<T> {
     const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite', {
       durability: 'relaxed',
     })
-    const calls = transaction.objectStore('calls')
-    const dropped: string[] = []
-    for (const record of records) {
-      const lesser = await lesserOf(transaction, record)
-      if (lesser !== undefined) {
-        dropped.push(lesser)
-        void transaction.objectStore('calls').delete(lesser)
-        void transaction.objectStore('traces').delete(lesser)
-      }
-      if (lesser !== record.id) await calls.put(record)
-    }
-    const over = (await calls.count()) - HISTORY_LIMIT
-    if (over > 0)
-      for (const id of await calls.index('createdAt').getAllKeys(null, over)) {
-        void calls.delete(id)
-        void transaction.objectStore('traces').delete(id)
-      }
+    // Heard of below, or by whoever hears of the work, which fails with it.
+    transaction.done.catch(() => {})
+    const answer = await work(transaction.objectStore('calls'), transaction.objectStore('traces'))
     await transaction.done
-    return dropped
+    return answer
   }
 
   /** Runs a write; when there is no room for it, once more without the traces, which take the most and mean the least. */
@@ -131,12 +136,14 @@ export function idbShelf(): HistoryShelf {
   }
 }
 
-async function lesserOf(
-  transaction: Writing<['calls', 'traces']>,
-  record: HistoryRecord,
-): Promise<string | undefined> {
+/** Nobody waits for this request: if it fails, so does its transaction. */
+function ask(request: Promise<unknown>): void {
+  request.catch(() => {})
+}
+
+async function lesserOf(calls: Store<'calls'>, record: HistoryRecord): Promise<string | undefined> {
   for (const sipCallId of record.direction === 'in' ? (record.sipCallIds ?? []) : [])
-    for (const other of await transaction.objectStore('calls').index('sipCallIds').getAll(sipCallId))
+    for (const other of await calls.index('sipCallIds').getAll(sipCallId))
       if (isSameCall(record, other)) return lesserRecord(record, other).id
   return undefined
 }

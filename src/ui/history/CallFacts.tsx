@@ -8,14 +8,14 @@ import { IncomingIcon, MissedIcon, OutgoingIcon } from '../kit/icons.ts'
 import { Fact } from './Fact.tsx'
 import styles from './HistoryDetails.module.css'
 import { fullTime } from './times.ts'
-import { useAccountName } from './use-account-names.ts'
+import { useAccountName } from './use-call-texts.ts'
 
 /** What is known of a call that is over: how it ended first, which is what one comes for. */
 export function CallFacts({ record }: { readonly record: HistoryRecord }) {
   const { t, i18n } = useLingui()
   const name = useRemoteName()(record.remote)
-  const accountName = useAccountName()
   const { direction, reason, createdAt, answeredAt, endedAt, accountId } = record
+  const account = useAccountName(accountId)
   const end = endWords({ reason, direction, name })
   const detail = endDetail(reason)
   const missed = isMissed(record)
@@ -50,7 +50,7 @@ export function CallFacts({ record }: { readonly record: HistoryRecord }) {
           )}
         </Fact>
         <Fact name={t`Account`}>
-          <bdi>{accountName(accountId)}</bdi>
+          <bdi>{account}</bdi>
         </Fact>
       </dl>
     </>

@@ -5,13 +5,12 @@ import type { HistoryRecord } from '../../core/history.ts'
 import { outcomeWords } from '../../i18n/words/outcome-words.ts'
 import { clockDuration, secondsBetween } from '../format/duration.ts'
 import { readableAddress } from '../format/remote.ts'
-import { useRemoteName } from '../format/use-number-style.ts'
 import { IncomingIcon, MissedIcon, OutgoingIcon } from '../kit/icons.ts'
-import { hashOf, useRoute } from '../route.ts'
+import { hashOf } from '../route.ts'
 import styles from './CallRow.module.css'
-import { useAccountName, useIsAccountTold } from './use-account-names.ts'
+import type { CallTexts } from './use-call-texts.ts'
 
-interface CallRowProps {
+interface CallRowProps extends CallTexts {
   readonly record: HistoryRecord
   /** When it was, as it is shown: among the words or at the end of the row. */
   readonly time: string
@@ -21,6 +20,8 @@ interface CallRowProps {
   readonly inner?: boolean
   /** Whether its details are open beside it. */
   readonly current?: boolean
+  /** Whether the dock stays open beside the details. */
+  readonly dock: boolean
   readonly tabIndex?: number | undefined
   /** What can be done with it without opening it. */
   readonly children?: ReactNode
@@ -29,11 +30,7 @@ interface CallRowProps {
 /** One past call: who, which way, how it went and when. A click anywhere opens its details. */
 export function CallRow(props: CallRowProps) {
   'use memo'
-  const { record, timeAt, inner = false, current = false, tabIndex, children } = props
-  const { dock } = useRoute()
-  const nameOf = useRemoteName()
-  const accountName = useAccountName()
-  const isAccountTold = useIsAccountTold()
+  const { record, name, account, timeAt, inner = false, current = false, dock, tabIndex, children } = props
   const missed = isMissed(record)
   const way = record.direction === 'in' ? IncomingIcon : OutgoingIcon
   const Icon = missed ? MissedIcon : way
@@ -59,12 +56,12 @@ export function CallRow(props: CallRowProps) {
       >
         {!inner && (
           <span className={styles.name} title={readableAddress(record.remote.uri)}>
-            <bdi>{nameOf(record.remote)}</bdi>
+            <bdi>{name}</bdi>
           </span>
         )}
         <span className={styles.what}>
           <Outcome record={record} />
-          {isAccountTold(record.accountId) && <bdi>{accountName(record.accountId)}</bdi>}
+          {account !== '' && <bdi>{account}</bdi>}
           {timeAt === 'words' && time}
         </span>
       </a>

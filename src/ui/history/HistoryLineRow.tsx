@@ -9,8 +9,9 @@ import { CallRow } from './CallRow.tsx'
 import styles from './HistoryLineRow.module.css'
 import type { HistoryLine } from './history-lines.ts'
 import { fullTime, shortTime } from './times.ts'
+import type { CallTexts } from './use-call-texts.ts'
 
-interface HistoryLineRowProps {
+interface HistoryLineRowProps extends CallTexts {
   readonly line: HistoryLine
   /** Its place in the list. */
   readonly index: number
@@ -19,19 +20,21 @@ interface HistoryLineRowProps {
   /** Whether Tab leads to it; one line of the list at a time. */
   readonly reachable: boolean
   readonly current: boolean
+  readonly dock: boolean
   readonly onOpen: (line: HistoryLine, open: boolean) => void
   readonly onDelete: (line: HistoryLine, index: number) => void
   /** The focus has come into it. */
   readonly onReach: (index: number) => void
   readonly callBack: ((record: HistoryRecord) => void) | undefined
   /** What is dialled to reach the other party. */
-  readonly numberOf: (record: HistoryRecord) => string
+  readonly number: string
 }
 
 /** A line of the list with what can be done to it, and the day above the first of a day. */
 export function HistoryLineRow(props: HistoryLineRowProps) {
   'use memo'
-  const { line, index, now, reachable, current, onOpen, onDelete, onReach, callBack, numberOf } = props
+  const { line, index, name, account, number, now, reachable, current, dock } = props
+  const { onOpen, onDelete, onReach, callBack } = props
   const { t, i18n } = useLingui()
   const { record, calls, open, inner, startsDay } = line
   const tabIndex = reachable ? 0 : -1
@@ -46,6 +49,9 @@ export function HistoryLineRow(props: HistoryLineRowProps) {
       <div className={styles.line} data-line={line.key} onFocus={() => onReach(index)}>
         <CallRow
           record={record}
+          name={name}
+          account={account}
+          dock={dock}
           time={shortTime(record.createdAt, now, i18n.locale)}
           timeAt="end"
           timeInFull={fullTime(record.createdAt, i18n.locale)}
@@ -69,7 +75,7 @@ export function HistoryLineRow(props: HistoryLineRowProps) {
             </button>
           )}
           <span className={styles.tools}>
-            {!inner && <CopyButton text={numberOf(record)} label={t`Copy number`} tabIndex={tabIndex} />}
+            {!inner && <CopyButton text={number} label={t`Copy number`} tabIndex={tabIndex} />}
             <IconButton
               label={count > 1 ? t`Delete these calls` : t`Delete`}
               icon={DeleteIcon}
@@ -77,7 +83,7 @@ export function HistoryLineRow(props: HistoryLineRowProps) {
               onClick={() => onDelete(line, index)}
             />
           </span>
-          {!inner && <CallBackButton record={record} callBack={callBack} tabIndex={tabIndex} />}
+          {!inner && <CallBackButton record={record} name={name} callBack={callBack} tabIndex={tabIndex} />}
         </CallRow>
       </div>
     </>

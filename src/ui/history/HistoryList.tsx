@@ -2,11 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import { createContext, use, useRef, useState, type ComponentProps } from 'react'
 import { Virtualizer, type CustomItemComponentProps, type VirtualizerHandle } from 'virtua'
 import { dayName, isoDay } from '../format/when.ts'
+import { useRoute } from '../route.ts'
 import { useNow } from '../use-now.ts'
 import { HistoryLineRow } from './HistoryLineRow.tsx'
 import styles from './HistoryList.module.css'
 import type { HistoryLine } from './history-lines.ts'
 import { useCallBack } from './use-call-back.ts'
+import { useCallTexts } from './use-call-texts.ts'
 import { useDialledNumber } from './use-dialled-number.ts'
 import { useKeptOffset } from './use-kept-offset.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -35,6 +37,8 @@ export function HistoryList({ lines, shown, opened, onOpen, onDelete, onSearch }
   const now = useNow(30_000)
   const callBack = useCallBack()
   const numberOf = useDialledNumber()
+  const textsOf = useCallTexts()
+  const { dock } = useRoute()
   const list = useRef<VirtualizerHandle>(null)
   const frame = useRef<HTMLDivElement>(null)
   const { current, setCurrent, onKeyDown, focusAfter } = useListKeys({
@@ -77,6 +81,9 @@ export function HistoryList({ lines, shown, opened, onOpen, onDelete, onSearch }
                 key={line.key}
                 line={line}
                 index={index}
+                {...textsOf(line.record)}
+                number={numberOf(line.record)}
+                dock={dock}
                 now={now}
                 reachable={index === current}
                 current={line.record.id === opened && (line.inner || line.calls.length === 1 || !line.open)}
@@ -84,7 +91,6 @@ export function HistoryList({ lines, shown, opened, onOpen, onDelete, onSearch }
                 onDelete={deleteAt}
                 onReach={setCurrent}
                 callBack={callBack}
-                numberOf={numberOf}
               />
             )}
           </Virtualizer>

@@ -7,13 +7,13 @@ import { Timer } from '../kit/Timer.tsx'
 import { Fact } from './Fact.tsx'
 import styles from './HistoryDetails.module.css'
 import { fullTime } from './times.ts'
-import { useAccountName } from './use-account-names.ts'
+import { useAccountName } from './use-call-texts.ts'
 
 /** What is known of a call that goes on. */
 export function LiveFacts({ call }: { readonly call: Call }) {
   const { t, i18n } = useLingui()
   const name = useRemoteName()(call.remote)
-  const accountName = useAccountName()
+  const account = useAccountName(call.accountId)
   const Icon = call.direction === 'in' ? IncomingIcon : OutgoingIcon
   return (
     <>
@@ -32,7 +32,7 @@ export function LiveFacts({ call }: { readonly call: Call }) {
           </time>
         </Fact>
         <Fact name={t`Account`}>
-          <bdi>{accountName(call.accountId)}</bdi>
+          <bdi>{account}</bdi>
         </Fact>
       </dl>
     </>
