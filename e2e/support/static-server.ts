@@ -23,6 +23,8 @@ export interface StaticServer {
   readonly url: string
   /** Text of config.json, undefined for none. */
   config: string | undefined
+  /** How it answers for what is not there. */
+  missing: number
   readonly stop: () => Promise<void>
 }
 
@@ -59,7 +61,7 @@ export async function serveStatic(config: string | undefined, exchange?: string)
     const body =
       path === 'config.json' ? served.config : file && existsSync(file) ? readFileSync(file) : undefined
     if (body === undefined) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+      response.writeHead(served.missing, { 'content-type': 'text/plain' }).end('not found')
       return
     }
     response
@@ -77,6 +79,7 @@ export async function serveStatic(config: string | undefined, exchange?: string)
   const served: StaticServer = {
     url: `http://127.0.0.1:${address.port}${PREFIX}`,
     config,
+    missing: 404,
     async stop() {
       server.closeAllConnections()
       server.close()
