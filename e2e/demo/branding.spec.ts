@@ -1,0 +1,61 @@
+import type { Locator } from '@playwright/test'
+import { expect, test } from '../support/phone-test.ts'
+
+/** Contrast of an element's words with its ground, as drawn (WCAG 2.2, contrast ratio). */
+function contrastOf(place: Locator): Promise<number> {
+  return place.evaluate((element) => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+    const luminance = (colour: string) => {
+      if (!canvas) throw new Error('no canvas to mix colours on')
+      canvas.fillStyle = colour
+      canvas.fillRect(0, 0, 1, 1)
+      const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((byte) => {
+        const part = byte / 255
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const { color, backgroundColor } = getComputedStyle(element)
+    const [dark = 0, light = 0] = [luminance(color), luminance(backgroundColor)].toSorted((a, b) => a - b)
+    return (light + 0.05) / (dark + 0.05)
+  })
+}
+
+test('the page takes a name, a logo and an accent; no accent makes words unreadable', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const accents = ['#ffd400', '#ff0000', '#000000', '#ffffff', 'oklch(0.9 0.3 140)', 'oklch(0.2 0.2 300)']
+  const current = alice.page.getByRole('link', { name: 'Phone', exact: true })
+  const seen = new Set<string>()
+  for (const accent of accents) {
+    await alice.page.route('**/config.json', async (route) => {
+      const config: object = await (await route.fetch()).json()
+      const branding = { name: 'Acme telephony', logo: 'icon.svg', accent }
+      await route.fulfill({ json: { ...config, branding } })
+    })
+    await alice.page.reload()
+    await alice.isRegistered()
+    await expect(alice.page).toHaveTitle('Acme telephony')
+    await expect(alice.page.getByRole('img', { name: 'Acme telephony' })).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await alice.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect.poll(() => contrastOf(current), `${accent} in the ${colorScheme}`).toBeGreaterThan(4.5)
+      seen.add(await current.evaluate((link) => getComputedStyle(link).color))
+    }
+    await alice.page.unroute('**/config.json')
+  }
+  // Each is taken; black and white, which have no hue, may look alike.
+  expect(seen.size).toBeGreaterThanOrEqual(2 * (accents.length - 1))
+})
+
+test('a colour that cannot be used is named, with what to write', async ({ open, exchangeUrl }) => {
+  const alice = await open('alice')
+  alice.expects(/./)
+  await alice.page.route('**/config.json', (route) =>
+    route.fulfill({ json: { branding: { accent: 'teal' } } }),
+  )
+  await alice.page.goto(exchangeUrl)
+  await alice.page.reload()
+  await expect(alice.page.getByText('branding.accent')).toBeVisible()
+  await expect(alice.page.getByText('“teal” is not a colour that can be used here.')).toBeVisible()
+})
