@@ -131,7 +131,7 @@ test('never runs old code once its host has new, and offers it when no call is u
 
 test('a part that is gone from the host is said, and loading again brings it', async ({ open, turns }) => {
   const alice = await open('alice', { url: turns.url })
-  alice.expects(/404|dynamically imported module|preload/i)
+  alice.expects(/404|dynamically imported module|preload|Loading module/i)
   await alice.isRegistered()
   turns.deploy('next')
   await alice.opens('Settings')
