@@ -7,8 +7,8 @@ import type { Page } from '@playwright/test'
 export function leftovers(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const FOREIGN = 'bdi, time, kbd, code, script, style, [translate="no"]'
-    // Addresses, and the keys that a button has.
-    const NAMES = /\S+@\S+|\((?:Alt|Option|Shift|Ctrl)\+\S\)/g
+    // Addresses, the keys that a button has, and a unit that no language writes out.
+    const NAMES = /\bpx\b|\S+@\S+|\((?:Alt|Option|Shift|Ctrl)\+\S\)/g
     const rest = (text: string): string => {
       const without = text.replaceAll(/⟦[^⟦⟧]*⟧/gu, '')
       return without === text ? text.replaceAll(NAMES, '') : rest(without)

@@ -215,8 +215,7 @@ export const rows: readonly Row[] = [
     control: {
       kind: 'reset',
       label: msg`Use the usual width`,
-      format: (value, locale) =>
-        value.toLocaleString(locale, { style: 'unit', unit: 'pixel', maximumFractionDigits: 0 }),
+      format: (value, locale) => `${value.toLocaleString(locale, { maximumFractionDigits: 0 })} px`,
     },
   },
 ]

@@ -24,6 +24,6 @@ export function useLock(key: string): string | undefined {
   )
   const policy = policies[key]
   if (!policy?.locked) return undefined
-  const set = t`Set by whoever runs this phone.`
-  return policy.why === undefined ? set : `${set} ${policy.why}`
+  const { why } = policy
+  return why === undefined ? t`Set by whoever runs this phone.` : t`Set by whoever runs this phone. ${why}`
 }
