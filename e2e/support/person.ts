@@ -152,36 +152,12 @@ export class Person {
     readonly server?: string
   }): Promise<void> {
     const form = this.page.locator('form').filter({ has: this.page.getByLabel('Address') })
-    const labels = { name: 'Name shown to others', address: 'Address', password: 'Password', server: 'Server' }
-    for (const [field, label] of Object.entries(labels)) {
-      const text = fields[field as keyof typeof labels]
-      if (text !== undefined) await this.writesInto(form.getByLabel(label, { exact: true }), text)
+    const labels = {
+      name: 'Name shown to others',
+      address: 'Address',
+      password: 'Password',
+      server: 'Server',
     }
-  }
-
-  /** Opens the account that the phone calls with. */
-  async opensAccount(): Promise<void> {
-    await this.page.getByRole('link').filter({ has: this.account }).click()
-    await expect(this.page.getByRole('heading', { name: 'What the server last said' })).toBeVisible()
-  }
-
-  /** Types into a field in place of what is in it. */
-  async writesInto(field: Locator, text: string): Promise<void> {
-    await field.click()
-    await this.page.keyboard.press('ControlOrMeta+A')
-    await this.page.keyboard.press('Delete')
-    await field.pressSequentially(text)
-  }
-
-  /** Fills in fields of the form of an account; the others stay as they are. */
-  async writesAccount(fields: {
-    readonly name?: string
-    readonly address?: string
-    readonly password?: string
-    readonly server?: string
-  }): Promise<void> {
-    const form = this.page.locator('form').filter({ has: this.page.getByLabel('Address') })
-    const labels = { name: 'Name shown to others', address: 'Address', password: 'Password', server: 'Server' }
     for (const [field, label] of Object.entries(labels)) {
       const text = fields[field as keyof typeof labels]
       if (text !== undefined) await this.writesInto(form.getByLabel(label, { exact: true }), text)

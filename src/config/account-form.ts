@@ -35,8 +35,7 @@ export function readAccountForm(
     username: textProblem(given.username, LIMITS.username),
   } satisfies Record<keyof AccountFields, FieldProblem | undefined>
   const found = Object.entries(problems).filter(([, problem]) => problem !== undefined)
-  if (found.length > 0 || 'problem' in servers)
-    return { ok: false, problems: Object.fromEntries(found) }
+  if (found.length > 0 || 'problem' in servers) return { ok: false, problems: Object.fromEntries(found) }
   return {
     ok: true,
     isGuess: servers.isGuess,

@@ -1,10 +1,5 @@
 import type { AccountConfig, AccountsProblem } from '../../core/account.ts'
-import {
-  ACCOUNTS_KEY,
-  type AccountsShelf,
-  type AccountsStore,
-  type OwnAccount,
-} from '../accounts.ts'
+import { ACCOUNTS_KEY, type AccountsShelf, type AccountsStore, type OwnAccount } from '../accounts.ts'
 import { type AccountRecord, readAccounts, writeAccounts } from './account-record.ts'
 
 /** Where a text lies that could not be read, so that nobody's account is lost to a broken write. */
