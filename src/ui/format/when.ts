@@ -60,9 +60,3 @@ export function isoDay(at: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
-
-/** When something was on a day that is named already: relative within the hour, else the time of day. */
-export function whenThatDay(at: number, now: number, locale: string): string {
-  if (now - at < hour) return when(at, now, locale)
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(at)
-}
