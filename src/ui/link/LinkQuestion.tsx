@@ -7,6 +7,7 @@ import { parseTarget } from '../../core/target.ts'
 import { NAME_LIMIT, boundText } from '../../core/text.ts'
 import { targetProblemWords } from '../../i18n/words/target-words.ts'
 import { readableAddress } from '../format/remote.ts'
+import { useNumberStyle } from '../format/use-number-style.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { AnswerIcon } from '../kit/icons.ts'
@@ -24,6 +25,7 @@ export function LinkQuestion({ link }: { readonly link: string }) {
   const { stores } = usePhone()
   const context = useCommandContext()
   const settings = useStore(stores.settings, ({ settings }) => settings)
+  const styled = useNumberStyle()
   const [accountId, setAccountId] = useState('')
   const { state, view } = context
   const line = outgoingLine(context, accountId)
@@ -62,7 +64,7 @@ export function LinkQuestion({ link }: { readonly link: string }) {
   const accounts = state.accounts.map(({ id, uri }) => ({ value: id, label: readableAddress(uri) }))
   return (
     <Dialog
-      title={step === 'wait' ? t`Calling as soon as the phone is registered` : t`Call this number?`}
+      title={step === 'wait' ? t`Calling as soon as the phone is registered` : t`Make this call?`}
       onClose={close}
       actions={
         <>
@@ -74,7 +76,7 @@ export function LinkQuestion({ link }: { readonly link: string }) {
       }
     >
       <p className={styles.target}>
-        <bdi>{boundText(label, NAME_LIMIT)}</bdi>
+        <bdi>{styled(boundText(label, NAME_LIMIT))}</bdi>
       </p>
       {label !== readableAddress(uri) && (
         <p className={styles.address}>
