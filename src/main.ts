@@ -55,7 +55,7 @@ async function start(configured: Configured) {
   const real = createPhone({ ...result.config, accounts: [...result.config.accounts, ...own] }, outlet)
   arrive(real)
   real.start()
-  void result.handedOut?.then(real.addAccount)
+  void result.handedOut?.then((account) => real.addAccount(account))
 }
 
 /** The accounts that were added in this browser, besides those of the configuration. */

@@ -108,7 +108,10 @@ export function createPhone(
   }
 
   const invited = (line: Line, invitation: Invitation) => {
-    if (!calls) return void invitedEarly(line, invitation)
+    if (!calls) {
+      void invitedEarly(line, invitation)
+      return
+    }
     const remote = callerOf(invitation.request)
     const admission = admit(state, { accountId: line.account.id, from: remote.uri })
     const id = environment.newCallId()
@@ -142,7 +145,10 @@ export function createPhone(
     }
     const ready = await loadCalls().catch(() => undefined)
     const waits = invitation.state === SessionState.Initial
-    if (ready && waits) return invited(line, invitation)
+    if (ready && waits) {
+      invited(line, invitation)
+      return
+    }
     if (waits)
       invitation.reject({ statusCode: 480 }).catch((error: unknown) => note(`INVITE: ${String(error)}`))
     const reason = ready?.givenUp(reasons) ?? ({ kind: 'no-answer', by: 'system', status: 480 } as const)
