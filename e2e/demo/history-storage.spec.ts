@@ -93,7 +93,7 @@ test('what an older version kept is still there, and counts as seen', async ({ o
   await alice.isRegistered()
   // Beside the phone's page, where nothing holds the database open; that page has no picture for its tab.
   alice.expects(/404/)
-  await alice.page.goto(new URL('manifest.webmanifest', alice.page.url()).href)
+  await alice.page.goto(new URL('icon.svg', alice.page.url()).href)
   await alice.page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import type { IDBPObjectStore } from 'idb'
+import { type IDBPObjectStore, unwrap } from 'idb'
 import { isSameCall, lesserRecord } from '../core/history-records.ts'
 import { HISTORY_LIMIT, type HistoryRecord } from '../core/history.ts'
 import { type HistorySchema, historyDatabase } from './history-database.ts'
@@ -59,13 +59,22 @@ export function idbShelf(): HistoryShelf {
     },
     async remove(ids) {
       const traces: KeptTrace[] = []
+      const all = new Set(ids)
+      const isAll = await write(async (calls, kept) => {
+        if (!(await calls.getAllKeys()).every((id) => all.has(id))) return false
+        traces.push(...(await kept.getAll()))
+        unwrap(calls).clear()
+        unwrap(kept).clear()
+        return true
+      })
+      if (isAll) return traces
       for (let from = 0; from < ids.length; from += BATCH) {
         const batch = new Set(ids.slice(from, from + BATCH))
         const removed = await write(async (calls, kept) => {
-          for (const id of batch) ask(calls.delete(id))
+          for (const id of batch) unwrap(calls).delete(id)
           const withTrace = (await kept.getAllKeys()).filter((id) => batch.has(id))
           const found = await Promise.all(withTrace.map((id) => kept.get(id)))
-          for (const id of withTrace) ask(kept.delete(id))
+          for (const id of withTrace) unwrap(kept).delete(id)
           return found.filter((trace) => trace !== undefined)
         })
         traces.push(...removed)
@@ -78,9 +87,10 @@ export function idbShelf(): HistoryShelf {
         write(async (calls, kept) => {
           for (const trace of traces)
             // What has been deleted meanwhile, here or in another tab, leaves nothing behind.
-            if ((await calls.getKey(trace.id)) !== undefined) ask(kept.put(trace))
+            if ((await calls.getKey(trace.id)) !== undefined) unwrap(kept).put(trace)
           const over = (await kept.count()) - TRACES_LIMIT
-          if (over > 0) for (const id of await kept.index('at').getAllKeys(null, over)) ask(kept.delete(id))
+          if (over > 0)
+            for (const id of await kept.index('at').getAllKeys(null, over)) unwrap(kept).delete(id)
         }),
       ),
     trace: async (id) => (await database.get()).get('traces', id),
@@ -97,22 +107,22 @@ export function idbShelf(): HistoryShelf {
         const lesser = await lesserOf(calls, record)
         if (lesser !== undefined) {
           dropped.push(lesser)
-          ask(calls.delete(lesser))
-          ask(traces.delete(lesser))
+          unwrap(calls).delete(lesser)
+          unwrap(traces).delete(lesser)
         }
-        if (lesser !== record.id) ask(calls.put(record))
+        if (lesser !== record.id) unwrap(calls).put(record)
       }
       const over = (await calls.count()) - HISTORY_LIMIT
       if (over > 0)
         for (const id of await calls.index('createdAt').getAllKeys(null, over)) {
-          ask(calls.delete(id))
-          ask(traces.delete(id))
+          unwrap(calls).delete(id)
+          unwrap(traces).delete(id)
         }
       return dropped
     })
   }
 
-  /** Writes all of it or nothing. */
+  /** Writes all of it or nothing. For a request that is unwrapped nobody waits: if it fails, so does the transaction. */
   async function write<T>(work: (calls: Store<'calls'>, traces: Store<'traces'>) => Promise<T>): Promise<T> {
     const transaction = (await database.get()).transaction(['calls', 'traces'], 'readwrite', {
       durability: 'relaxed',
@@ -134,11 +144,6 @@ export function idbShelf(): HistoryShelf {
       return write()
     }
   }
-}
-
-/** Nobody waits for this request: if it fails, so does its transaction. */
-function ask(request: Promise<unknown>): void {
-  request.catch(() => {})
 }
 
 async function lesserOf(calls: Store<'calls'>, record: HistoryRecord): Promise<string | undefined> {
