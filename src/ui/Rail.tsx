@@ -56,7 +56,7 @@ function Way({ screen, route }: { readonly screen: Screen; readonly route: Route
           </span>
         </>
       )}
-      {t(label)}
+      <span className={styles.word}>{t(label)}</span>
     </a>
   )
 }

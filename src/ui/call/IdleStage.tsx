@@ -2,20 +2,26 @@ import { useLingui } from '@lingui/react/macro'
 import { readableAddress } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { lineOf } from '../line.ts'
-import { usePhoneState } from '../phone-context.tsx'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { IdleFirst } from './IdleFirst.tsx'
 import styles from './IdleStage.module.css'
 
-/** Between calls: who I am, whether I can be reached, what to try first. */
+/** Between calls: whose phone it is, who I am, whether I can be reached, what to try first. */
 export function IdleStage() {
   const { t } = useLingui()
   const line = usePhoneState(lineOf)
+  const { branding } = usePhone()
   if (!line) return null
   const address = readableAddress(line.uri)
   const name = line.displayName || address
   const { status } = line.registration
   return (
     <section className={styles.idle} aria-label={t`Your line`}>
+      {branding?.name !== undefined && (
+        <p className={styles.brand}>
+          <bdi>{branding.name}</bdi>
+        </p>
+      )}
       <Avatar name={name} address={line.uri} size="large" />
       <h2 className={styles.name}>
         <bdi>{name}</bdi>
