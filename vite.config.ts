@@ -49,49 +49,56 @@ function isBase(id: string): boolean {
   return LIBRARIES.test(id) || (firstScreen.has(file) && file !== SCREEN)
 }
 
-export default defineConfig({
-  base: './',
-  plugins: [
-    linguiMacro(),
-    shortMessageIds(),
-    lingui(),
-    catalogueHalves(),
-    // The compiler's memory slots cost more bytes than the first screen gains: what draws long lists asks by 'use memo'.
-    react({ compiler: { compilationMode: 'annotation' } }),
-    leanSip(),
-    preloadParts(),
-    contentSecurityPolicy(),
-    serviceWorker(),
-    exchangePlugin(),
-  ],
-  server: {
-    watch: { ignored: ['**/.cache/**'] },
-    // Whoever types `npm start` opens the page at once: have it ready.
-    warmup: { clientFiles: ['./src/main.ts', './src/engine/phone.ts', './src/ui/screen.tsx'] },
-  },
-  build: {
-    target: 'es2023',
-    // The first browsers that know light-dark() and OKLCH: for older ones every colour would be written twice.
-    cssTarget: ['chrome125', 'firefox128', 'safari18'],
-    manifest: true,
-    sourcemap: true,
-    rolldownOptions: {
-      output: {
-        // What the screen shares with the parts that come later is one file, not a dozen.
-        codeSplitting: {
-          groups: [
-            { name: 'core', test: CORE, priority: 2 },
-            { name: 'base', test: isBase, priority: 1 },
-          ],
+export default defineConfig(({ mode }) => {
+  const isGallery = mode === 'gallery'
+  return {
+    base: './',
+    plugins: [
+      linguiMacro(),
+      shortMessageIds(),
+      lingui(),
+      catalogueHalves(),
+      // The compiler's memory slots cost more bytes than the first screen gains: what draws long lists asks by 'use memo'.
+      react({ compiler: { compilationMode: 'annotation' } }),
+      leanSip(),
+      !isGallery && preloadParts(),
+      contentSecurityPolicy(),
+      !isGallery && serviceWorker(),
+      exchangePlugin(),
+    ],
+    server: {
+      watch: { ignored: ['**/.cache/**'] },
+      // Whoever types `npm start` opens the page at once: have it ready.
+      warmup: { clientFiles: ['./src/main.ts', './src/engine/phone.ts', './src/ui/screen.tsx'] },
+    },
+    build: {
+      target: 'es2023',
+      // The first browsers that know light-dark() and OKLCH: for older ones every colour would be written twice.
+      cssTarget: ['chrome125', 'firefox128', 'safari18'],
+      manifest: true,
+      sourcemap: true,
+      rolldownOptions: {
+        output: {
+          // What the screen shares with the parts that come later is one file, not a dozen.
+          codeSplitting:
+            // The gallery draws all there is: one file comes sooner than two hundred.
+            isGallery
+              ? false
+              : {
+                  groups: [
+                    { name: 'core', test: CORE, priority: 2 },
+                    { name: 'base', test: isBase, priority: 1 },
+                  ],
+                },
         },
       },
     },
-  },
-  test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
-    environment: 'node',
-    // One module graph a thread: loading SIP.js and werift anew for each file takes longer than the tests.
-    isolate: false,
-    pool: 'threads',
-  },
+    test: {
+      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+      environment: 'node',
+      // One module graph a thread: loading SIP.js and werift anew for each file takes longer than the tests.
+      isolate: false,
+      pool: 'threads',
+    },
+  }
 })
