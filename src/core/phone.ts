@@ -42,11 +42,11 @@ export interface Phone {
   /** Skips the wait before the next connection attempt. */
   reconnectNow(accountId: string): void
   /**
-   * Adds an account and registers it. One with the same id gives way to it: that is how an account is changed. Ignored while
-   * the old one has live calls (core/policy.ts `mayRemove`).
+   * Adds an account and registers it. One with the same id gives way to it: that is how an account is changed; while the old
+   * one has live calls (core/policy.ts `mayRemove`), that waits for their end.
    */
   addAccount(account: AccountConfig): void
-  /** Removes the binding and forgets the account. Ignored while it has live calls. */
+  /** Removes the binding and forgets the account, once it has no live calls any more. */
   removeAccount(accountId: string): void
   /**
    * Connects and registers an account aside from the phone, server after server until one answers, and removes the binding

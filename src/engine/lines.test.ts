@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Phone } from '../core/phone.ts'
 import { readUri } from '../message/uri.ts'
 import { header } from '../message/headers.ts'
 import { createTestPhone, settle } from './phone.fixture.ts'
@@ -61,20 +62,57 @@ test('an account that is removed takes its binding along, and is never heard of 
   expect(server.connections.every(({ closed }) => closed)).toBe(true)
 })
 
-test('an account is not removed or changed under a call', async () => {
-  const { alice, bob } = await twoPhones()
+async function talking() {
+  const phones = await twoPhones()
+  const { alice, bob } = phones
   alice.call('sip:bob@biloxi.example')
   await settle()
   bob.phone.answer(bob.last().id)
   await settle()
+  return phones
+}
+
+test('an account is not changed under a call, but as soon as that is over', async () => {
+  const { server, alice } = await talking()
   alice.phone.removeAccount('alice')
-  alice.phone.addAccount({ ...ALICE, password: 'other' })
+  alice.phone.addAccount({ ...ALICE, expires: 300 })
   expect(alice.state().accounts).toMatchObject([{ id: 'alice', registration: { status: 'registered' } }])
   expect(alice.last().status).toBe('active')
   alice.phone.hangUp(alice.last().id)
   await settle()
+  expect(alice.state().accounts).toMatchObject([{ id: 'alice', registration: { status: 'registered' } }])
+  const mine = requestsOf(server, 'REGISTER').filter(({ uri }) => readUri(uri)?.host === 'atlanta.example')
+  expect(mine.map((one) => expiryOf(header(one, 'Contact')))).toEqual(['600', '0', '300'])
+})
+
+test('an account is not removed under a call, but as soon as that is over', async () => {
+  const { alice, bob } = await talking()
   alice.phone.removeAccount('alice')
+  expect(alice.last().status).toBe('active')
+  expect(alice.state().accounts).toHaveLength(1)
+  bob.phone.hangUp(bob.last().id)
+  await settle()
   expect(alice.state().accounts).toEqual([])
+  expect(alice.state().troubles.map(({ code }) => code)).toEqual(['no-account'])
+})
+
+test.each<[string, (phone: Phone) => void]>([
+  ['removed and added again', (phone) => phone.removeAccount('alice')],
+  ['changed twice', (phone) => phone.addAccount({ ...ALICE, expires: 500 })],
+])('an account that is %s waits until its old binding is gone', async (_, first) => {
+  const server = createSwitch()
+  const alice = createTestPhone(server, ALICE)
+  alice.phone.start()
+  await settle()
+  first(alice.phone)
+  alice.phone.addAccount({ ...ALICE, expires: 300 })
+  expect(server.connections).toHaveLength(1)
+  await settle()
+  expect(requestsOf(server, 'REGISTER').map((one) => expiryOf(header(one, 'Contact')))).toEqual([
+    '600',
+    '0',
+    '300',
+  ])
 })
 
 test('a password that was wrong is put right without anything else', async () => {

@@ -9,6 +9,8 @@ export interface LinesOptions<Line> {
   readonly make: (account: AccountConfig, onRegistration: (registration: Registration) => void) => Line
   /** False while somebody is on the phone with this account. */
   readonly mayRemove: (accountId: string) => boolean
+  /** The last account has been removed. */
+  readonly emptied: () => void
   readonly now: () => number
   readonly tell: (event: Without<AccountEvent, 'at'>) => void
   readonly note: (text: string) => void
@@ -22,6 +24,8 @@ export interface Lines<Line> {
   readonly isEmpty: () => boolean
   readonly add: (account: AccountConfig) => void
   readonly remove: (accountId: string) => void
+  /** A call is over: what was asked of its account meanwhile is done. */
+  readonly released: () => void
   /** Takes every line off its server, for good. */
   readonly stop: () => Promise<unknown>
 }
@@ -34,6 +38,10 @@ export function createLines<Line extends { readonly sip: SipLine }>(
   const lines = new Map<string, Line>()
   /** What each account is to be: its line may be on its way, or could not be made. */
   const wanted = new Map<string, AccountConfig>()
+  /** Those that are being taken off their servers. */
+  const leaving = new Map<string, Promise<void>>()
+  /** What was asked last of an account that somebody is on the phone with. */
+  const later = new Map<string, () => void>()
 
   function start(account: AccountConfig): void {
     const { id, uri } = account
@@ -56,35 +64,57 @@ export function createLines<Line extends { readonly sip: SipLine }>(
     }
   }
 
-  /** Takes the account's line off its server; undefined if it has none. */
+  /** Takes the account's line off its server; undefined if nothing of it is left there. */
   function leave(accountId: string): Promise<void> | undefined {
     const line = lines.get(accountId)
     lines.delete(accountId)
-    return line?.sip.stop().catch((error: unknown) => note(`account ${accountId}: ${String(error)}`))
+    if (line) leaving.set(accountId, stopped(accountId, line))
+    return leaving.get(accountId)
+  }
+
+  async function stopped(accountId: string, line: Line): Promise<void> {
+    await line.sip.stop().catch((error: unknown) => note(`account ${accountId}: ${String(error)}`))
+    leaving.delete(accountId)
+  }
+
+  function add(account: AccountConfig): void {
+    const { id, uri, displayName } = account
+    wanted.set(id, account)
+    const gone = leave(id)
+    tell({ type: 'account/added', account: { id, uri, displayName } })
+    // Both are the same instance to the registrar: the old binding must be gone before the new one comes.
+    if (gone) void gone.then(() => start(account))
+    else start(account)
+  }
+
+  function remove(accountId: string): void {
+    if (!wanted.delete(accountId)) return
+    void leave(accountId)
+    tell({ type: 'account/removed', accountId })
+    if (wanted.size === 0) options.emptied()
+  }
+
+  /** Does it to the account now, or once nobody is on the phone with it; what is asked last holds. */
+  function whenFree(accountId: string, act: () => void): void {
+    later.delete(accountId)
+    if (options.mayRemove(accountId)) act()
+    else later.set(accountId, act)
   }
 
   return {
     get: (accountId) => lines.get(accountId),
     all: () => [...lines.values()],
     isEmpty: () => wanted.size === 0,
-    add(account) {
-      const { id, uri, displayName } = account
-      if (!options.mayRemove(id)) return
-      wanted.set(id, account)
-      const leaving = leave(id)
-      tell({ type: 'account/added', account: { id, uri, displayName } })
-      // Both are the same instance to the registrar: the old binding must be gone before the new one comes.
-      if (leaving) void leaving.then(() => start(account))
-      else start(account)
-    },
-    remove(accountId) {
-      if (!options.mayRemove(accountId) || !wanted.delete(accountId)) return
-      void leave(accountId)
-      tell({ type: 'account/removed', accountId })
+    add: (account) => whenFree(account.id, () => add(account)),
+    remove: (accountId) => whenFree(accountId, () => remove(accountId)),
+    released() {
+      const due = [...later]
+      for (const [accountId, act] of due) whenFree(accountId, act)
     },
     async stop() {
+      later.clear()
       wanted.clear()
-      await Promise.all([...lines.values()].map((line) => line.sip.stop()))
+      await Promise.all([...leaving.values(), ...[...lines.values()].map((line) => line.sip.stop())])
       lines.clear()
     },
   }

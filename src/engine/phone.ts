@@ -1,4 +1,3 @@
-import { SessionState, type Invitation } from 'sip.js'
 import type { AccountConfig, Registration } from '../core/account.ts'
 import type { CallId, Direction, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
@@ -9,17 +8,18 @@ import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TroubleCode } from '../core/trouble.ts'
-import type { CallLine, Calls } from './calls.ts'
+import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
+import { createInvited, type InvitedLine } from './invited.ts'
 import { lateCall } from './late-call.ts'
 import { lateTry } from './late-try.ts'
 import { createLines } from './lines.ts'
 import type { LiveCall } from './sip/live-call.ts'
-import { callerOf, addressOf } from './sip/session-identity.ts'
+import { addressOf } from './sip/session-identity.ts'
 import { createSessionMedia } from './sip/session-media.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
 
-interface Line extends CallLine {
+interface Line extends InvitedLine {
   readonly account: AccountConfig
   readonly sip: SipLine
 }
@@ -54,6 +54,7 @@ export function createPhone(
     }
     // The person may have taken another call while this one rang at its far end: one is talked to at a time.
     if (event.type === 'call/answered') holdOthers(event.callId)
+    if (event.type === 'call/ended') lines.released()
   }
   const note = (text: string) => outlet.note({ kind: 'fault', at: clock.now(), text })
   const raise = (code: TroubleCode, callId?: CallId) =>
@@ -107,53 +108,16 @@ export function createPhone(
     for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
   }
 
-  const invited = (line: Line, invitation: Invitation) => {
-    if (!calls) {
-      void invitedEarly(line, invitation)
-      return
-    }
-    const remote = callerOf(invitation.request)
-    const admission = admit(state, { accountId: line.account.id, from: remote.uri })
-    const id = environment.newCallId()
-    const call = calls.take(id, line, invitation, admission)
-    if (!call) return
-    if ('kind' in call) missed(line, invitation, { id, createdAt: clock.now(), reason: call })
-    else begin(id, line.account.id, 'in', remote, call)
-  }
-
-  const missed = (
-    { account }: Line,
-    { request }: Invitation,
-    call: { id: CallId; createdAt: number; reason: EndReason },
-    at = clock.now(),
-  ) => {
-    const { id: callId, ...rest } = call
-    outlet.note({ kind: 'media', at, callId, text: 'refused', sipCallId: request.callId })
-    tell({ type: 'call/missed', at, callId, accountId: account.id, remote: callerOf(request), ...rest })
-  }
-
-  /** What takes calls is on its way: the caller may give up meanwhile, or it may not come. */
-  const invitedEarly = async (line: Line, invitation: Invitation) => {
-    const createdAt = clock.now()
-    let over: number | undefined
-    let reasons: readonly string[] = []
-    invitation.delegate = {
-      onCancel({ request }) {
-        over = clock.now()
-        reasons = request.getHeaders('reason')
-      },
-    }
-    const ready = await loadCalls().catch(() => undefined)
-    const waits = invitation.state === SessionState.Initial
-    if (ready && waits) {
-      invited(line, invitation)
-      return
-    }
-    if (waits)
-      invitation.reject({ statusCode: 480 }).catch((error: unknown) => note(`INVITE: ${String(error)}`))
-    const reason = ready?.givenUp(reasons) ?? ({ kind: 'no-answer', by: 'system', status: 480 } as const)
-    missed(line, invitation, { id: environment.newCallId(), createdAt, reason }, over)
-  }
+  const invited = createInvited({
+    clock,
+    newCallId: environment.newCallId,
+    calls: () => calls,
+    loadCalls,
+    admit: (invite) => admit(state, invite),
+    begin: (id, accountId, remote, call) => begin(id, accountId, 'in', remote, call),
+    tell,
+    note: (one) => outlet.note(one),
+  })
 
   const makeLine = (account: AccountConfig, onRegistration: (registration: Registration) => void): Line => {
     const sessionMedia = createSessionMedia()
@@ -182,6 +146,7 @@ export function createPhone(
   const lines = createLines({
     make: makeLine,
     mayRemove: (accountId) => mayRemove(state, accountId),
+    emptied: () => raise('no-account'),
     now: () => clock.now(),
     tell: (event) => tell({ ...event, at: clock.now() }),
     note,
@@ -242,10 +207,7 @@ export function createPhone(
     unlockPlayback: () => calls?.unlockPlayback(),
     reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
     addAccount: lines.add,
-    removeAccount(accountId) {
-      lines.remove(accountId)
-      if (lines.isEmpty()) raise('no-account')
-    },
+    removeAccount: lines.remove,
     tryAccount: lateTry(environment, (one) => outlet.note(one)),
     wake(asleep) {
       tell({ type: 'phone/woke', at: clock.now(), asleep })
