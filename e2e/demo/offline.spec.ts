@@ -140,3 +140,38 @@ test('a part that is gone from the host is said, and loading again brings it', a
   await runsNext(alice)
   await expect(alice.page.getByRole('navigation', { name: 'Groups of settings' })).toBeVisible()
 })
+
+test('a notification answers and declines through the worker', async ({ open, browserName }) => {
+  test.skip(browserName !== 'chromium', 'only Chromium lets a worker be asked from outside')
+  const alice = await open('alice', worker)
+  await alice.page.context().grantPermissions(['notifications'])
+  await alice.isRegistered()
+  await isKept(alice)
+  // A page that is driven is never out of sight.
+  await alice.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  const [itsWorker] = alice.page.context().serviceWorkers()
+  // As text: a worker's types are not those of a page.
+  const titles = () =>
+    itsWorker?.evaluate('registration.getNotifications().then((all) => all.map(({ title }) => title))')
+  const click = async (action: string) => {
+    await expect.poll(titles).toEqual(['Bob Baker is calling'])
+    await itsWorker?.evaluate(`registration.getNotifications().then(([notification]) => {
+      dispatchEvent(new NotificationEvent('notificationclick', { notification, action: '${action}' }))
+    })`)
+  }
+
+  const bob = await open('bob')
+  await bob.isRegistered()
+  await bob.calls('alice')
+  await click('answer')
+  await alice.isTalking()
+  await expect.poll(titles).toEqual([])
+  await bob.hangsUp()
+  await alice.isFree()
+  await bob.calls('alice')
+  await click('decline')
+  await bob.sees('declined')
+})
