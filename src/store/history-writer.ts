@@ -73,8 +73,9 @@ export function createHistoryWriter(store: HistoryStore): HistoryWriter {
   const flush = () =>
     void ask(async (shelf) => {
       const unread = await catchUp(shelf)
-      if (deletions.size > 0) await shelf.remove([...deletions])
-      deletions.clear()
+      const due = [...deletions]
+      if (due.length > 0) await shelf.remove(due)
+      for (const id of due) deletions.delete(id)
       const batch = [...records.values()]
       const same = batch.length > 0 ? await shelf.add(batch) : []
       forget(records, batch)

@@ -1,0 +1,38 @@
+import { expect, it, vi } from 'vitest'
+import type { HistoryRecord } from '../core/history.ts'
+import { createMemoryDisk } from './history-memory.fixture.ts'
+import { createHistoryWriter } from './history-writer.ts'
+import { createHistoryStore } from './history.ts'
+
+const record = (id: string): HistoryRecord => ({
+  id,
+  accountId: 'alice@atlanta.example',
+  direction: 'out',
+  remote: { uri: 'sip:bob@biloxi.example', displayName: 'Bob' },
+  createdAt: 1,
+  endedAt: 2,
+  reason: { kind: 'hung-up', by: 'local' },
+})
+
+it('deletes what is deleted while what was deleted before is on its way', async () => {
+  const disk = createMemoryDisk([record('early'), record('late')])
+  const { shelf } = disk.tab()
+  const writer = createHistoryWriter(createHistoryStore())
+  let second: Promise<unknown> | undefined
+  const slow = {
+    ...shelf,
+    remove(ids: readonly string[]) {
+      second ??= writer.remove(['late'])
+      return shelf.remove(ids)
+    },
+  }
+  const first = writer.remove(['early'])
+  writer.open(
+    Promise.resolve(slow),
+    () => Promise.resolve(),
+    () => undefined,
+  )
+  await vi.waitFor(() => expect(second).toBeDefined())
+  await Promise.all([first, second])
+  expect([...disk.records.keys()]).toEqual([])
+})
