@@ -55,6 +55,29 @@ test.describe('what is heard', () => {
     await alice.hangsUp()
   })
 
+  test('one hears how loud it is before anybody calls, until a call goes before', async ({ open }) => {
+    const alice = await open('alice')
+    await listening(alice, 'GB')
+    await alice.opensSettings('Sound')
+    const play = alice.button('Play: Tones')
+    const stop = alice.button('Stop: Tones')
+    // The sounds come after the registration.
+    await expect(async () => {
+      await play.click()
+      await pageSounds(alice.page, [400], 0, 1000)
+    }).toPass()
+    await stop.click()
+    await pageIsSilent(alice.page)
+
+    const bob = await open('bob')
+    await bob.isRegistered()
+    await bob.calls(await alice.address())
+    await alice.rings()
+    await expect(play).toHaveAttribute('aria-disabled', 'true')
+    await alice.declines()
+    await expect(play).not.toHaveAttribute('aria-disabled', 'true')
+  })
+
   test('who is called hears the bell, in the cadence of the country', async ({ open }) => {
     const bob = await open('bob')
     await listening(bob, 'GB')

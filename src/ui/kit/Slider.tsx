@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { describedBy, Row, type RowWords } from './Row.tsx'
 import styles from './Slider.module.css'
 
@@ -10,10 +10,12 @@ interface SliderProps extends RowWords {
   readonly onChange: (value: number) => void
   /** The value in words, shown beside the slider and said with it. */
   readonly format?: (value: number) => string
+  /** What stands beside it, to try the value. */
+  readonly children?: ReactNode
 }
 
 /** A value between two ends. */
-export function Slider({ value, min, max, step, onChange, format, ...words }: SliderProps) {
+export function Slider({ value, min, max, step, onChange, format, children, ...words }: SliderProps) {
   const id = useId()
   const text = format?.(value)
   return (
@@ -36,6 +38,7 @@ export function Slider({ value, min, max, step, onChange, format, ...words }: Sl
             {text}
           </span>
         )}
+        {children}
       </span>
     </Row>
   )

@@ -10,6 +10,7 @@ import { usePhoneState } from '../phone-context.tsx'
 import type { PartControl, PartProps, Row, SettingRow as Setting } from './row.ts'
 import { settingParts } from './setting-parts.ts'
 import styles from './SettingRow.module.css'
+import { TrySound } from './TrySound.tsx'
 import { useLock, useSetting } from './use-settings.ts'
 
 /** One row of the table, as its control says. */
@@ -54,7 +55,9 @@ function Control({ setting: { id, control }, ...words }: PartProps & { readonly 
           value={Number(value)}
           onChange={change}
           format={(shown) => control.format(shown, i18n.locale)}
-        />
+        >
+          {control.sound && <TrySound name={control.sound} label={words.label} />}
+        </Slider>
       )
     default:
       return (

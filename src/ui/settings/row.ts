@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import type { Account } from '../../core/account.ts'
 import type { Settings } from '../../core/settings.ts'
+import type { SoundName } from '../../core/sound.ts'
 import type { SettingsState } from '../../store/settings.ts'
 import type { GroupId } from './groups.ts'
 
@@ -42,6 +43,8 @@ type ControlOf<T> =
             readonly max: number
             readonly step: number
             readonly format: (value: number, locale: string) => string
+            /** What it makes louder, to be heard beside it. */
+            readonly sound?: SoundName
           }
         | {
             /** Set elsewhere: shown here, and put back. */

@@ -22,7 +22,7 @@ export const rows: readonly Row[] = [
     label: msg`Ringtone`,
     description: msg`How loud a call rings.`,
     keywords: msg`volume, ring, loud, quiet, silent, mute`,
-    control: volume,
+    control: { ...volume, sound: 'ring' },
   },
   {
     id: 'toneVolume',
@@ -30,7 +30,7 @@ export const rows: readonly Row[] = [
     label: msg`Tones`,
     description: msg`How loud ringback, busy and keypad tones are.`,
     keywords: msg`volume, loud, quiet, silent, busy tone, ringback`,
-    control: volume,
+    control: { ...volume, sound: 'busy' },
   },
   {
     id: 'keypadTones',
