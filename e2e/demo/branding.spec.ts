@@ -37,6 +37,7 @@ test('the page takes a name, a logo and an accent; no accent makes words unreada
     await alice.isRegistered()
     await expect(alice.page).toHaveTitle('Acme telephony')
     await expect(alice.page.getByRole('img', { name: 'Acme telephony' })).toBeVisible()
+    await expect(alice.page.getByRole('region', { name: 'Your line' })).toContainText('Acme telephony')
     for (const theme of ['light', 'dark']) {
       await alice.page.locator('html').evaluate((page, chosen) => {
         page.dataset['theme'] = chosen
