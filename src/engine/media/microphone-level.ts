@@ -8,11 +8,17 @@ export interface MicrophoneLevel {
   close(): void
 }
 
+interface Measuring {
+  readonly stream: MediaStream
+  read(): number | undefined
+  close(): void
+}
+
 /** Nobody has asked for so long, milliseconds: the browser's sound engine may rest. */
 const IDLE = 3000
 
 export function createMicrophoneLevel(): MicrophoneLevel {
-  let measuring: { readonly stream: MediaStream; read(): number | undefined; close(): void } | undefined
+  let measuring: Measuring | undefined
   let idle: ReturnType<typeof setTimeout> | undefined
 
   const close = () => {
@@ -33,8 +39,19 @@ export function createMicrophoneLevel(): MicrophoneLevel {
   }
 }
 
-function measure(stream: MediaStream) {
-  const context = new AudioContext()
+/** Where nothing can be measured, as with a microphone of another rate in Firefox, that is not tried again at each reading. */
+function measure(stream: MediaStream): Measuring {
+  let context: AudioContext | undefined
+  try {
+    context = new AudioContext()
+    return measureBy(context, stream)
+  } catch {
+    context?.close().catch(() => undefined)
+    return { stream, read: () => undefined, close: () => undefined }
+  }
+}
+
+function measureBy(context: AudioContext, stream: MediaStream): Measuring {
   const analyser = new AnalyserNode(context, { fftSize: 1024 })
   context.createMediaStreamSource(stream).connect(analyser)
   const samples = new Float32Array(analyser.fftSize)
