@@ -8,8 +8,10 @@ function scene() {
   const now = { ms: 0 }
   let reports: Reports = []
   let reads = 0
+  let connected = true
   const meter = createCallMeter(
     () => {
+      if (!connected) return undefined
       reads += 1
       return Promise.resolve(new Map(reports.map((report, id) => [String(id), report])) as RTCStatsReport)
     },
@@ -24,7 +26,15 @@ function scene() {
     await pass()
     return meter.quality()
   }
-  return { meter, now, after, pass, reads: () => reads, set: (next: Reports) => (reports = next) }
+  return {
+    meter,
+    now,
+    after,
+    pass,
+    reads: () => reads,
+    set: (next: Reports) => (reports = next),
+    loses: () => (connected = false),
+  }
 }
 
 const inbound = (packetsReceived: number, packetsLost: number, more = {}) => ({
@@ -47,6 +57,18 @@ describe('levels', () => {
     now.ms += 100
     meter.levels()
     expect(reads()).toBe(2)
+  })
+
+  it('are not known any more when the connection is lost', async () => {
+    const { meter, now, pass, set, loses } = scene()
+    set([inbound(1, 0, { audioLevel: 0.3, jitter: 0.01 })])
+    meter.quality()
+    await pass()
+    expect(meter.quality()).toEqual({ jitter: 10 })
+    loses()
+    now.ms += 1000
+    expect(meter.levels()).toEqual({})
+    expect(meter.quality()).toEqual({})
   })
 
   it('are not made up where the browser does not tell them', async () => {

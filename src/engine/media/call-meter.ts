@@ -73,7 +73,12 @@ export function createCallMeter(
   const refresh = (every: number) => {
     if (reading || now() - readAt < every) return
     const asked = read()
-    if (!asked) return
+    if (!asked) {
+      // What was known of a connection that is lost says nothing of now.
+      levels = {}
+      quality = {}
+      return
+    }
     reading = true
     readAt = now()
     // A connection that was closed meanwhile has no statistics.
