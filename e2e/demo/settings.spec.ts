@@ -213,6 +213,23 @@ test('settings and sealed passwords move to another browser', async ({ open }, i
   await expect(bob.page.getByRole('link', { name: /Carol/ })).toBeVisible()
 })
 
+test('an account that comes without its password asks for it', async ({ open, exchangeUrl }, info) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.opensSettings('Privacy and data')
+  const servers = [exchangeUrl.replace(/^http/, 'ws') + 'sip']
+  const { password: _, ...account } = { ...carol, servers }
+  const file = { sidetone: 'settings', version: 1, settings: {}, accounts: [account] }
+  await opensFile(alice, JSON.stringify(file), info)
+  await alice.button('Use them').click()
+  await expect(alice.page.getByRole('heading', { name: 'Carol', exact: true })).toBeVisible()
+  const mend = alice.page.getByRole('region', { name: 'Password missing' })
+  await expect(mend).toContainText('came without one')
+  await mend.getByLabel('Password').pressSequentially('no password of hers')
+  await alice.button('Save and register', mend).click()
+  await expect(alice.page.getByRole('region', { name: 'Wrong password' })).toBeVisible()
+})
+
 test('a file that is none changes nothing and is told why', async ({ open }, info) => {
   const alice = await open('alice')
   await alice.isRegistered()

@@ -14,6 +14,7 @@ export type TroubleCode =
   | 'server-silent' // the WebSocket is open, nothing answers on it
   | 'connection-lost'
   | 'wrong-password' // 401/407 to right-looking credentials, or 403 after a challenge
+  | 'password-missing' // the same, of an account that came without one
   | 'unknown-user' // 404 to REGISTER
   | 'registration-refused' // any other final refusal of REGISTER
   | 'media-failed' // ICE or DTLS found no path

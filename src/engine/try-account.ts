@@ -173,6 +173,8 @@ function findingOf({ code, facts = {} }: Trouble): TryFinding {
     case 'wrong-password':
     case 'unknown-user':
       return { code, status, phrase }
+    case 'password-missing':
+      return { code: 'wrong-password', status, phrase }
     case 'server-silent':
       return { code: 'silent' }
     case 'connection-lost':

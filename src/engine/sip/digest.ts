@@ -19,6 +19,8 @@ export type Verdict =
   | 'other-realm'
 
 export interface Authenticator {
+  /** False of an account that came without one: what is not accepted then is not wrong. */
+  readonly hasPassword: boolean
   /** Puts credentials into a request that is about to be sent, as far as nonces for it are known. */
   authorize(request: Request): void
   /** Reads the challenges of a 401 or 407 (RFC 3261 §22.2, §22.3). */
@@ -119,6 +121,7 @@ export function createAuthenticator(
   }
 
   return {
+    hasPassword: account.password !== '',
     authorize(request) {
       for (const [, name] of HEADERS) delete request.headers[name]
       if (request.method === 'ACK' || request.method === 'CANCEL') return

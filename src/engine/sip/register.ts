@@ -185,11 +185,12 @@ function readRefusal(
 ): RegisterOutcome {
   const status = response.statusCode ?? 0
   const base = { status, phrase: (response.reasonPhrase ?? '').slice(0, 200) }
+  const password = authenticator.hasPassword ? 'wrong-password' : 'password-missing'
   const wrong = authenticator.verdict(request) === 'wrong-password'
-  if ((status === 401 || status === 407) && wrong) return { kind: 'refused', code: 'wrong-password', ...base }
+  if ((status === 401 || status === 407) && wrong) return { kind: 'refused', code: password, ...base }
   if (status === 401 || status === 407) return { kind: 'refused', code: 'registration-refused', ...base }
   if (status === 403) {
-    const code = authenticator.carried(request) ? 'wrong-password' : 'registration-refused'
+    const code = authenticator.carried(request) ? password : 'registration-refused'
     return { kind: 'refused', code, ...base }
   }
   if (status === 404) return { kind: 'refused', code: 'unknown-user', ...base }

@@ -1,6 +1,7 @@
 import type { Registration } from '../../core/account.ts'
 import { header } from '../../message/headers.ts'
 import type { SipRequest } from '../../message/message.ts'
+import type { LineOptions } from './user-agent.ts'
 import { createLine, settle, type TestLine } from './line.fixture.ts'
 import { createServer, requestsOf, type WireServer } from './wire.fixture.ts'
 
@@ -15,8 +16,8 @@ export function registrar(answer: (request: SipRequest, count: number) => string
 }
 
 /** A line that was started; what its state is can be asked. */
-export async function start(server: WireServer): Promise<StartedLine> {
-  const test = createLine(server)
+export async function start(server: WireServer, options: Partial<LineOptions> = {}): Promise<StartedLine> {
+  const test = createLine(server, options)
   test.line.start()
   await settle()
   return { ...test, status: () => test.registrations.at(-1)?.status, last: () => test.registrations.at(-1) }

@@ -69,6 +69,12 @@ describe('refused for good: one attempt, then only when it is asked for', () => 
       (request) => respond(request, 401, [['WWW-Authenticate', 'Bearer realm="x"']]),
     ],
   ]
+  test('an account without a password is told from one with a wrong one', async () => {
+    const account = { ...ALICE, password: '' }
+    const { last } = await start(registrar(demand), { account })
+    expect(last()).toMatchObject({ status: 'refused', trouble: { code: 'password-missing' } })
+  })
+
   test.each(REFUSALS)('%s', async (_name, code, status, answer) => {
     const server = registrar((request) => answer(request))
     const test = await start(server)

@@ -15,6 +15,7 @@ export const troubleTitles = {
   'server-silent': msg`The server does not answer`,
   'connection-lost': msg`Connection lost`,
   'wrong-password': msg`Wrong password`,
+  'password-missing': msg`Password missing`,
   'unknown-user': msg`Unknown user`,
   'registration-refused': msg`Registration refused`,
   'media-failed': msg`No path for the audio`,

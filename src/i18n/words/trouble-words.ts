@@ -55,6 +55,10 @@ export const troubleWords = {
     cause: msg`The server does not accept the user name and password of this account.`,
     next: msg`Correct them in the account's settings; that takes effect at once.`,
   },
+  'password-missing': {
+    cause: msg`The server asks for a password, and this account came without one.`,
+    next: msg`Write it in the account's settings; that takes effect at once.`,
+  },
   'unknown-user': {
     cause: msg`The server does not know this account.`,
     next: msg`Check the account's address with whoever runs the server.`,

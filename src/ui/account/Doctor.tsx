@@ -25,9 +25,12 @@ export function Doctor({ account: { registration }, own }: DoctorProps) {
   const { trouble } = registration
   const words = troubleWords[trouble.code]
   const detail = detailOf(trouble)
-  const wrongPassword = trouble.code === 'wrong-password'
+  const { code } = trouble
+  const wantsPassword = code === 'wrong-password' || code === 'password-missing'
   const mendWords = own
-    ? t`Type it again here: it takes effect at once.`
+    ? code === 'wrong-password'
+      ? t`Type it again here: it takes effect at once.`
+      : t`Write it in here: it takes effect at once.`
     : t`It is put right where the account comes from, by whoever runs this page.`
   return (
     <section className={styles.doctor} aria-labelledby="doctor">
@@ -37,11 +40,11 @@ export function Doctor({ account: { registration }, own }: DoctorProps) {
           {t(troubleTitles[trouble.code])}
         </h3>
         <p>
-          {t(words.cause)} {wrongPassword ? mendWords : t(words.next)}
+          {t(words.cause)} {wantsPassword ? mendWords : t(words.next)}
         </p>
         {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
-        {own && wrongPassword && <PasswordMend own={own} />}
-        {own && !wrongPassword && (
+        {own && wantsPassword && <PasswordMend own={own} />}
+        {own && !wantsPassword && (
           <>
             {trial && <TrialView trial={trial} />}
             <Button disabled={isRunning} onClick={() => begin(own)}>{t`Look closer`}</Button>

@@ -16,6 +16,8 @@ export function StateWords({ account: { registration, asleep }, mend = false }: 
   const { status } = registration
   if (mend && status === 'refused' && registration.trouble.code === 'wrong-password')
     return t`Wrong password — change it`
+  if (mend && status === 'refused' && registration.trouble.code === 'password-missing')
+    return t`Password missing — write it in`
   const slept = asleep !== undefined && status !== 'registered' && span(asleep, i18n.locale)
   return (
     <>

@@ -14,7 +14,8 @@ import { useShownChanges } from './use-shown-changes.ts'
 interface ImportDialogProps {
   readonly file: SettingsFile
   readonly onClose: () => void
-  readonly onDone: () => void
+  /** @param wanting ids of accounts whose passwords are to be written in */
+  readonly onDone: (wanting: readonly string[]) => void
 }
 
 /** What a file would change, before it does. */
@@ -35,8 +36,7 @@ export function ImportDialog({ file, onClose, onDone }: ImportDialogProps) {
       asks && passphrase !== '' ? await openPasswords(file, passphrase) : new Map<string, string>()
     setOpening(false)
     if (passwords === undefined) return setWrong(true)
-    takeFile(file, passwords, context)
-    return onDone()
+    return onDone(takeFile(file, passwords, context))
   }
   const savedAt = Date.parse(file.savedAt)
   return (

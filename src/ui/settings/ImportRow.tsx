@@ -8,6 +8,7 @@ import { Row } from '../kit/Row.tsx'
 import { Toast } from '../kit/Toast.tsx'
 import { fileProblemWords } from './file-problem-words.ts'
 import { ImportDialog } from './ImportDialog.tsx'
+import { useCommandContext } from '../use-commands.ts'
 import styles from './Backup.module.css'
 import type { PartProps } from './row.ts'
 
@@ -16,6 +17,7 @@ export function ImportRow(words: PartProps) {
   const { t } = useLingui()
   const [read, setRead] = useState<ReadFile>()
   const [isDone, setDone] = useState(false)
+  const { goTo } = useCommandContext()
   const picker = useRef<HTMLInputElement>(null)
   const id = useId()
   const open = async (file: File) => {
@@ -51,9 +53,11 @@ export function ImportRow(words: PartProps) {
         <ImportDialog
           file={read.file}
           onClose={close}
-          onDone={() => {
+          onDone={([wanting]) => {
             close()
-            setDone(true)
+            // There one is asked for what the file did not bring.
+            if (wanting !== undefined) goTo('settings', `accounts/${wanting}`)
+            else setDone(true)
           }}
         />
       )}

@@ -27,15 +27,21 @@ export function accountChanges(file: SettingsFile, { stores }: Context): readonl
   })
 }
 
-/** Takes all that a file says: what is locked holds once it is unlocked. */
-export function takeFile(file: SettingsFile, passwords: Passwords, context: Context): void {
+/**
+ * Takes all that a file says: what is locked holds once it is unlocked.
+ * @returns ids of the accounts that it brought and nobody knows a password of
+ */
+export function takeFile(file: SettingsFile, passwords: Passwords, context: Context): readonly string[] {
   const { phone, stores } = context
   const changes = accountChanges(file, context)
   choose(stores.settings, { ...stores.settings.getState().chosen, ...file.settings })
+  const wanting: string[] = []
   for (const { account } of changes) {
     const old = stores.accounts.getState().own.find(({ id }) => id === account.id)
     const whole = { ...account, password: passwords.get(account.id) ?? old?.password ?? '' }
     keepAccount(stores.accounts, whole, true)
     phone.addAccount(whole)
+    if (whole.password === '') wanting.push(account.id)
   }
+  return wanting
 }
