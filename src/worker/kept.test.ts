@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { versionLock } from '../core/worker-talk.ts'
 import { fakeGround, versionOf } from './ground.fixture.ts'
 import { findKept, forgetOthers, keepVersion } from './kept.ts'
@@ -36,6 +36,21 @@ describe('a version', () => {
     asked.length = 0
     await keepVersion(next(two))
     expect(asked.toSorted()).toEqual(['', two.entry, 'icon.svg'])
+  })
+
+  it('is not opened before it is whole: until then the page is the one before', async () => {
+    const { ground, next, deploy, host, asked } = fakeGround(one)
+    await keepVersion(ground)
+    deploy(two)
+    let arrive = (_response: Response) => {}
+    const arrived = new Promise<Response>((resolve) => (arrive = resolve))
+    host.set(two.entry, () => arrived)
+    const keeping = keepVersion(next(two))
+    await vi.waitFor(() => expect(asked).toContain(two.entry))
+    expect(await (await findKept(next(two), ''))?.text()).toContain(one.entry)
+    arrive(new Response('here'))
+    await keeping
+    expect(await (await findKept(next(two), ''))?.text()).toContain(two.entry)
   })
 
   it('keeps the headers that a host gave its page, but not those that hide it from us', async () => {

@@ -37,25 +37,34 @@ export async function findKept(ground: Ground, path: string): Promise<Response |
 }
 
 /**
- * Fetches a whole version; files that another version has too are taken from there.
+ * Fetches a whole version, and puts its page there last: one that is opened meanwhile finds all that belongs to it. Files that
+ * another version has too are taken from there.
  * @throws when anything of it cannot be had: half a version is none
  */
 export async function keepVersion(ground: Ground): Promise<void> {
   const { list, caches } = ground
   const name = prefixOf(ground) + list.version
   const cache = await caches.open(name)
-  const rest = [...list.files]
+  const [page] = list.files.filter(isPage)
+  const rest = list.files.filter((file) => !isPage(file))
   const lane = async () => {
     for (let file = rest.shift(); file; file = rest.shift())
       await cache.put(urlOf(ground, file.path), await fetchFile(ground, file))
   }
   try {
+    // Asked for first: where it is another version's, there is nothing to fetch.
+    const fetched = page && (await fetchFile(ground, page))
     await Promise.all(Array.from({ length: LANES }, lane))
+    if (fetched) await cache.put(urlOf(ground, ''), fetched)
   } catch (cause) {
     rest.length = 0
     await caches.delete(name)
     throw cause
   }
+}
+
+function isPage({ path }: KeptFile): boolean {
+  return path === ''
 }
 
 async function fetchFile(ground: Ground, { path, integrity }: KeptFile): Promise<Response> {
