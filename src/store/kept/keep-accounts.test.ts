@@ -18,6 +18,7 @@ const bob: AccountConfig = {
   uri: 'sip:bob@biloxi.example',
   realms: ['pbx'],
 }
+const carol: AccountConfig = { ...alice, id: 'carol@atlanta.example', uri: 'sip:carol@atlanta.example' }
 
 /** A browser's storage; `fails` is what each write ends with. */
 function browser(kept: Record<string, string> = {}, fails?: Error) {
@@ -164,6 +165,25 @@ describe('a storage that is not as it should be', () => {
 })
 
 describe('what another tab does', () => {
+  it('is caught up with where it was done before anybody followed', () => {
+    const { open } = browser()
+    const [here, there] = [createAccountsStore(), createAccountsStore()]
+    keepAccount(here, bob, false, open)
+    keepAccount(here, alice, true, open)
+    forgetAccount(there, alice.id, open)
+    keepAccount(there, carol, true, open)
+    const changes: unknown[] = []
+    followAccounts(here, [], ({ added, removed }) => changes.push([added.map(({ id }) => id), removed]), open)
+    expect(changes).toEqual([[[carol.id], [alice.id]]])
+    expect(here.getState().own.map(({ id }) => id)).toEqual([carol.id, bob.id])
+  })
+
+  it('is nothing where the page may keep nothing', () => {
+    const store = createAccountsStore()
+    followAccounts(store, [], () => expect.unreachable(), sealed)
+    expect(store.getState()).toEqual({ own: [] })
+  })
+
   it('is followed: added, changed and removed, without what this tab holds for itself', () => {
     const target = new EventTarget()
     const listen = globalThis.addEventListener

@@ -1,5 +1,11 @@
 import type { AccountConfig, AccountsProblem } from '../../core/account.ts'
-import { ACCOUNTS_KEY, type AccountsShelf, type AccountsStore, type OwnAccount } from '../accounts.ts'
+import {
+  ACCOUNTS_KEY,
+  type AccountsShelf,
+  type AccountsStore,
+  type OwnAccount,
+  hasAccounts,
+} from '../accounts.ts'
 import { type AccountRecord, readAccounts, writeAccounts } from './account-record.ts'
 
 /** Where a text lies that could not be read, so that nobody's account is lost to a broken write. */
@@ -125,7 +131,7 @@ export interface AccountsChange {
 }
 
 /**
- * Follows what other tabs add, change and remove.
+ * Follows what other tabs add, change and remove, and what they have done since the accounts were read.
  * @param taken see {@link takeAccounts}
  * @returns stops following
  */
@@ -135,8 +141,7 @@ export function followAccounts(
   changed: (change: AccountsChange) => void,
   open: () => AccountsShelf = browserShelf,
 ): () => void {
-  const onStorage = ({ key }: StorageEvent) => {
-    if (key !== ACCOUNTS_KEY && key !== null) return
+  const look = () => {
     const before = store.getState().own
     const after = takeAccounts(store, taken, open)
     const removed = before.filter(({ id }) => after.every((own) => own.id !== id)).map(({ id }) => id)
@@ -146,6 +151,10 @@ export function followAccounts(
     })
     if (added.length + removed.length > 0) changed({ added, removed })
   }
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key === ACCOUNTS_KEY || key === null) look()
+  }
+  if (store.getState().own.length > 0 || hasAccounts(open)) look()
   globalThis.addEventListener?.('storage', onStorage)
   return () => globalThis.removeEventListener?.('storage', onStorage)
 }
