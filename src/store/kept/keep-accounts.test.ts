@@ -178,6 +178,14 @@ describe('what another tab does', () => {
     expect(here.getState().own.map(({ id }) => id)).toEqual([carol.id, bob.id])
   })
 
+  it('leaves an account alone that is only written in another order', () => {
+    const { open } = browser()
+    const store = createAccountsStore()
+    const { password, ...rest } = alice
+    keepAccount(store, { ...rest, password }, true, open)
+    followAccounts(store, [], () => expect.unreachable(), open)
+  })
+
   it('is nothing where the page may keep nothing', () => {
     const store = createAccountsStore()
     followAccounts(store, [], () => expect.unreachable(), sealed)

@@ -124,6 +124,13 @@ function write(
   }
 }
 
+/** Whether two are the same, in whatever order they were written: to change an account is to register it anew. */
+function isSame(one: OwnAccount, other: OwnAccount): boolean {
+  const text = (own: OwnAccount) =>
+    JSON.stringify(Object.entries(own).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return text(one) === text(other)
+}
+
 /** What another tab has done to the accounts that this browser keeps. */
 export interface AccountsChange {
   readonly added: readonly OwnAccount[]
@@ -145,10 +152,7 @@ export function followAccounts(
     const before = store.getState().own
     const after = takeAccounts(store, taken, open)
     const removed = before.filter(({ id }) => after.every((own) => own.id !== id)).map(({ id }) => id)
-    const added = after.filter((own) => {
-      const old = before.find(({ id }) => id === own.id)
-      return JSON.stringify(old) !== JSON.stringify(own)
-    })
+    const added = after.filter((own) => !before.some((old) => isSame(old, own)))
     if (added.length + removed.length > 0) changed({ added, removed })
   }
   const onStorage = ({ key }: StorageEvent) => {
