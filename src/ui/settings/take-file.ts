@@ -38,10 +38,17 @@ export function takeFile(file: SettingsFile, passwords: Passwords, context: Cont
   const wanting: string[] = []
   for (const { account } of changes) {
     const old = stores.accounts.getState().own.find(({ id }) => id === account.id)
-    const whole = { ...account, password: passwords.get(account.id) ?? old?.password ?? '' }
-    keepAccount(stores.accounts, whole, true)
+    const own = old && hasSameTrust(account, old) ? old.password : ''
+    const whole = { ...account, password: passwords.get(account.id) ?? own }
+    keepAccount(stores.accounts, whole, old?.kept !== 'page')
     phone.addAccount(whole)
     if (whole.password === '') wanting.push(account.id)
   }
   return wanting
+}
+
+/** Whether nobody else may ask for the password. To others a file gives none: their challenges would find it out. */
+function hasSameTrust(account: BackupAccount, old: BackupAccount): boolean {
+  const trust = ({ uri, servers, realms = [] }: BackupAccount) => JSON.stringify([uri, servers, realms])
+  return trust(account) === trust(old)
 }
