@@ -12,6 +12,7 @@ import { usePhone } from '../phone-context.tsx'
 import styles from './Backup.module.css'
 import type { PartProps } from './row.ts'
 import { saveFile } from './save-file.ts'
+import { useIsHere } from './use-is-here.ts'
 
 /** Of a passphrase; shorter ones are guessed in a day (NIST SP 800-63B §5.1.1.2). */
 const LEAST = 8
@@ -42,12 +43,14 @@ function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('')
   const [tooShort, setTooShort] = useState(false)
   const [isSealing, setSealing] = useState(false)
+  const isHere = useIsHere()
   const save = async () => {
     if (withPasswords && passphrase.length < LEAST) return setTooShort(true)
     setSealing(true)
     const now = new Date()
     const { chosen } = stores.settings.getState()
     const text = await writeBackup(chosen, own, now, withPasswords ? passphrase : undefined)
+    if (!isHere()) return undefined
     saveFile(`sidetone-settings-${now.toISOString().slice(0, 10)}.json`, text)
     return onClose()
   }

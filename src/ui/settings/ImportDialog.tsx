@@ -9,6 +9,7 @@ import { Field } from '../kit/Field.tsx'
 import { usePhone } from '../phone-context.tsx'
 import styles from './Backup.module.css'
 import { accountChanges, takeFile } from './take-file.ts'
+import { useIsHere } from './use-is-here.ts'
 import { useShownChanges } from './use-shown-changes.ts'
 
 interface ImportDialogProps {
@@ -28,12 +29,14 @@ export function ImportDialog({ file, onClose, onDone }: ImportDialogProps) {
   const [passphrase, setPassphrase] = useState('')
   const [isWrong, setWrong] = useState(false)
   const [isOpening, setOpening] = useState(false)
+  const isHere = useIsHere()
   const asks = file.secrets !== undefined && accounts.length > 0
   const isSame = changes.length === 0 && accounts.length === 0
   const take = async () => {
     setOpening(true)
     const passwords =
       asks && passphrase !== '' ? await openPasswords(file, passphrase) : new Map<string, string>()
+    if (!isHere()) return undefined
     setOpening(false)
     if (passwords === undefined) return setWrong(true)
     return onDone(takeFile(file, passwords, context))
