@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { accessFaults } from '../support/access.ts'
 import { expect, test } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 
 async function isAccessible(person: Person): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: person.page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect(found).toEqual([])
+  expect(await accessFaults(person.page)).toEqual([])
 }
 
 test('axe finds nothing on the screens, nor while it rings or one talks', async ({ open }) => {

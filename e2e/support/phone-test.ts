@@ -1,4 +1,5 @@
 import { expect, test as base, type Browser } from '@playwright/test'
+import { accessFaults } from './access.ts'
 import { DIST } from './dist.ts'
 import { launch, type Engine, type Microphone } from './browsers.ts'
 import { openPerson, type Person } from './person.ts'
@@ -80,6 +81,7 @@ export const test = base.extend<Tests, Options & Workers>({
   // `afterwards` is named so that it comes after this.
   open: async ({ engines, exchangeUrl, browserOf, afterwards: _later }, give, info) => {
     const people: Person[] = []
+    const seen: Person[] = []
     await give(async (voice, { url = exchangeUrl, microphone = 'granted', beside, ...browser } = {}) => {
       const engine = engines[voice === 'bob' ? 1 : 0]
       const context =
@@ -89,8 +91,12 @@ export const test = base.extend<Tests, Options & Workers>({
         ).newContext({ serviceWorkers: 'block', ...browser }))
       const person = await openPerson(context, voice, url)
       people.push(person)
+      if (engine === 'chromium') seen.push(person)
       return person
     })
+    // Where a test ends, axe finds nothing; it reads the document, which is the same in every browser.
+    const faults = info.errors.length > 0 ? [] : await Promise.all(seen.map(({ page }) => accessFaults(page)))
+    expect.soft(faults.flat(), 'axe should find nothing').toEqual([])
     for (const person of info.errors.length > 0 ? people : []) {
       const wire = await person.frames().catch(() => [])
       const body = wire
