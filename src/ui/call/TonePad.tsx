@@ -23,12 +23,13 @@ export function TonePad({ call, name }: TonePadProps) {
     if (isHeard) phone.sendTones(call.id, tone)
   }
   useToneKeys(send)
+  const pad = useFocusFromField()
   const sent = useRef<HTMLOutputElement>(null)
   useEffect(() => {
     sent.current?.scrollTo({ left: sent.current.scrollWidth })
   })
   return (
-    <div className={styles.pad} data-tone-pad>
+    <div ref={pad} className={styles.pad} data-tone-pad>
       <output ref={sent} className={styles.sent} aria-label={t`Tones sent`} data-empty={tones === ''}>
         {tones === '' && !isHeard && t`The keys work as soon as the other end is heard`}
         {tones === '' && isHeard && t`Press keys here or on the keyboard`}
@@ -39,6 +40,16 @@ export function TonePad({ call, name }: TonePadProps) {
       </fieldset>
     </div>
   )
+}
+
+/** Whoever opens the keypad by its shortcut out of a text field wants the next digits in the call, not in the field. */
+function useFocusFromField() {
+  const pad = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (document.activeElement?.matches('input, textarea'))
+      pad.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus()
+  }, [])
+  return pad
 }
 
 /** Sends what is typed while nothing else wants it: 0–9, *, # and A–D. */
