@@ -50,19 +50,22 @@ async function start(configured: Configured) {
   if (!result.ok) return
   if (result.config.branding) brand(result.config.branding)
   if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
-  const own = await ownAccounts(result.config.accounts)
+  const { accounts } = result.config
+  await takeOwnAccounts(accounts)
   const { createPhone } = await engine
-  const real = createPhone({ ...result.config, accounts: [...result.config.accounts, ...own] }, outlet)
+  // Asked for now: meanwhile the person may have added one.
+  const { own } = stores.accounts.getState()
+  const real = createPhone({ ...result.config, accounts: [...accounts, ...own] }, outlet)
   arrive(real)
   real.start()
   void result.handedOut?.then((account) => real.addAccount(account))
 }
 
-/** The accounts that were added in this browser, besides those of the configuration. */
-async function ownAccounts(given: readonly AccountConfig[]): Promise<readonly AccountConfig[]> {
-  if (!hasAccounts(() => localStorage)) return []
+/** Takes over the accounts that were added in this browser, besides those of the configuration. */
+async function takeOwnAccounts(given: readonly AccountConfig[]): Promise<void> {
+  if (!hasAccounts(() => localStorage)) return
   const { takeAccounts } = await import('./store/kept/keep-accounts.ts')
-  return takeAccounts(
+  takeAccounts(
     stores.accounts,
     given.map(({ id }) => id),
   )
@@ -91,10 +94,10 @@ async function draw(place: Element, configured: Configured) {
  */
 async function attend() {
   await settled(5000)
-  const { format, withWords } = await import('./ui/screen.tsx')
-  const { attendCalls } = await withWords(() => import('./effects/attend-calls.ts'))
+  const { format, whenThere } = await import('./ui/screen.tsx')
+  const { attendCalls } = await whenThere(() => import('./effects/attend-calls.ts'))
   made = attendCalls(stores, phone, format, (event) => outlet.event(event))
-  const { attendPage } = await import('./effects/attend-page.ts')
+  const { attendPage } = await whenThere(() => import('./effects/attend-page.ts'))
   attendPage(stores.phone, (event) => outlet.event(event))
 }
 
@@ -104,7 +107,8 @@ async function keep(opened: Chosen) {
     stores.settings.subscribe(({ chosen }) => chosen !== opened && resolve())
   })
   await Promise.race([settled(5000), changed])
-  const { keepSettings } = await import('./store/kept/keep-settings.ts')
+  const { untilThere } = await import('./ui/screen.tsx')
+  const { keepSettings } = await untilThere(() => import('./store/kept/keep-settings.ts'))
   keepSettings(stores.settings, {
     open: () => localStorage,
     opened,

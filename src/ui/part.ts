@@ -42,13 +42,18 @@ export async function untilThere<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Fetches a module together with its words, however long the network is away. @param load imports it */
+export function whenThere<T>(load: () => Promise<T>): Promise<T> {
+  return untilThere(() => withWords(load))
+}
+
 /**
  * A component that is fetched apart from the first screen, together with its words.
  * @param load imports its module and answers the component
  */
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let coming: Promise<{ default: ComponentType<Props> }> | undefined
-  const fetchPart = async () => ({ default: await untilThere(() => withWords(load)) })
+  const fetchPart = async () => ({ default: await whenThere(load) })
   const get = () => (coming ??= fetchPart())
   /** `preload` fetches it before it is drawn. */
   return Object.assign(lazy(get), { preload: () => void get() })

@@ -3,12 +3,12 @@ import { I18nProvider } from '@lingui/react'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { ConfigProblem } from '../core/config.ts'
-import { activateLocale, withWords } from '../i18n/activate.ts'
+import { activateLocale } from '../i18n/activate.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { App } from './App.tsx'
 import { clockDuration } from './format/duration.ts'
 import { remoteName } from './format/remote.ts'
-import { onMissingPart, untilThere } from './part.ts'
+import { onMissingPart, untilThere, whenThere } from './part.ts'
 import { PhoneProvider, type PhoneContextValue } from './phone-context.tsx'
 
 export interface Screen {
@@ -21,7 +21,7 @@ export interface Screen {
 /** How the screen writes names and times, for whoever else tells of a call. */
 export const format = { nameOf: remoteName, clock: clockDuration }
 
-export { onMissingPart, withWords }
+export { onMissingPart, untilThere, whenThere }
 
 /** Speaks the language that was chosen; until its catalogue arrives, the one before. */
 function speak(settings: SettingsStore): void {
@@ -55,7 +55,7 @@ export function createScreen(place: Element, settings: SettingsStore): Screen {
         ),
       ),
     async problems(problems) {
-      const { ConfigTrouble } = await withWords(() => import('./ConfigTrouble.tsx'))
+      const { ConfigTrouble } = await whenThere(() => import('./ConfigTrouble.tsx'))
       root.render(
         <I18nProvider i18n={i18n}>
           <ConfigTrouble problems={problems} />
