@@ -1,46 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { HISTORY_LIMIT, type HistoryRecord } from '../core/history.ts'
 import { createHistoryKeeper } from './history-keeper.ts'
-import { type MemoryDisk, createMemoryDisk } from './history-memory.fixture.ts'
-import type { KeptTrace, Report } from './history-shelf.ts'
-import { type HistoryStore, createHistoryStore } from './history.ts'
-
-function record(id: string, createdAt: number, rest: Partial<HistoryRecord> = {}): HistoryRecord {
-  return {
-    id,
-    accountId: 'alice@atlanta.example',
-    direction: 'out',
-    remote: { uri: 'sip:bob@biloxi.example', displayName: 'Bob' },
-    createdAt,
-    endedAt: createdAt + 1,
-    reason: { kind: 'hung-up', by: 'local' },
-    ...rest,
-  }
-}
-const missed = (id: string, createdAt: number, rest: Partial<HistoryRecord> = {}) =>
-  record(id, createdAt, { direction: 'in', reason: { kind: 'cancelled', by: 'remote' }, ...rest })
-const trace = (id: string, at: number): KeptTrace => ({
-  id,
-  at,
-  entries: [{ kind: 'fault', seq: 1, at, text: id }],
-  dropped: 0,
-})
-
-/** A tab on this disk that has read everything. */
-function createTab(disk: MemoryDisk) {
-  const store = createHistoryStore()
-  const { shelf, channel } = disk.tab()
-  const keeper = createHistoryKeeper(store, channel)
-  const report = vi.fn<Report>()
-  const leave = keeper.open(Promise.resolve(shelf), report)
-  return { store, keeper, report, leave }
-}
-async function opened(disk: MemoryDisk) {
-  const tab = createTab(disk)
-  await vi.waitFor(() => expect(tab.store.getState().complete).toBe(true))
-  return tab
-}
-const ids = (store: HistoryStore) => store.getState().records.map(({ id }) => id)
+import { createMemoryDisk } from './history-memory.fixture.ts'
+import { createTab, ids, missed, opened, record, trace } from './history-tab.fixture.ts'
+import { createHistoryStore } from './history.ts'
 
 describe('history', () => {
   it('is there again when a page is opened', async () => {
@@ -169,102 +132,5 @@ describe('missed calls', () => {
     await vi.waitFor(() => expect(one.store.getState().missed).toBe(1))
     await vi.waitFor(() => expect(disk.records.size).toBe(4))
     expect((await opened(disk)).store.getState().missed).toBe(1)
-  })
-})
-
-describe('one call that rang in two tabs', () => {
-  const rang = { sipCallIds: ['call-1'] }
-  it.each<[string, HistoryRecord, HistoryRecord, string]>([
-    ['neither tab answered', missed('a', 1, rang), missed('b', 2, rang), 'a'],
-    [
-      'one tab answered',
-      missed('a', 1, { ...rang, reason: { kind: 'answered-elsewhere', by: 'remote' } }),
-      record('b', 2, { ...rang, direction: 'in', answeredAt: 2 }),
-      'b',
-    ],
-    [
-      'it was declined in one',
-      record('a', 1, { ...rang, direction: 'in', reason: { kind: 'declined', by: 'local' } }),
-      missed('b', 2, rang),
-      'a',
-    ],
-  ])('is one row: %s', async (_, first, second, stays) => {
-    const disk = createMemoryDisk()
-    const [one, two] = [await opened(disk), await opened(disk)]
-    one.keeper.add(first)
-    two.keeper.add(second)
-    await vi.waitFor(() => expect([...disk.records.keys()]).toEqual([stays]))
-    await vi.waitFor(() => expect(ids(one.store)).toEqual([stays]))
-    await vi.waitFor(() => expect(ids(two.store)).toEqual([stays]))
-  })
-
-  it('is two when it is two calls', async () => {
-    const disk = createMemoryDisk()
-    const [one, two] = [await opened(disk), await opened(disk)]
-    one.keeper.add(missed('a', 1, rang))
-    two.keeper.add(missed('b', 2, { sipCallIds: ['call-2'] }))
-    await vi.waitFor(() => expect(ids(one.store)).toEqual(['b', 'a']))
-    expect(disk.records.size).toBe(2)
-  })
-})
-
-describe('storage that fails', () => {
-  const named = (name: string) => Object.assign(new Error('no'), { name })
-  it.each([
-    ['InvalidStateError', 'storage-failed'],
-    ['QuotaExceededError', 'storage-full'],
-    ['VersionError', 'storage-newer'],
-  ])('with %s is said as %s, throws at nobody, and the calls of this page are shown', async (name, code) => {
-    const disk = createMemoryDisk([record('old', 0)])
-    disk.broken = named(name)
-    const { store, keeper, report } = createTab(disk)
-    await vi.waitFor(() => expect(store.getState().status).toBe('failed'))
-    keeper.add(record('a', 1))
-    keeper.addTrace(trace('a', 1))
-    keeper.add(record('b', 2))
-    keeper.remove(['b'])
-    expect(await keeper.traceOf('a')).toMatchObject({ entries: [{ text: 'a' }] })
-    expect(store.getState()).toMatchObject({ status: 'failed', records: [{ id: 'a' }] })
-    expect(report).toHaveBeenCalledWith(code, disk.broken)
-    expect([...disk.records.keys()]).toEqual(['old'])
-  })
-
-  it('loses nothing once it works again', async () => {
-    const disk = createMemoryDisk([record('old', 0), record('unwanted', 0)])
-    const { store, keeper, report } = await opened(disk)
-    disk.broken = named('QuotaExceededError')
-    keeper.add(record('a', 1))
-    keeper.addTrace(trace('a', 1))
-    keeper.remove(['unwanted'])
-    await vi.waitFor(() => expect(store.getState().status).toBe('failed'))
-    disk.broken = undefined
-    keeper.add(record('b', 2))
-    await vi.waitFor(() => expect([...disk.records.keys()].toSorted()).toEqual(['a', 'b', 'old']))
-    await vi.waitFor(() => expect([...disk.traces.keys()]).toEqual(['a']))
-    await vi.waitFor(() => expect(store.getState().status).toBe('ready'))
-    expect(report).toHaveBeenLastCalledWith(undefined)
-  })
-
-  it('is read when it works again and somebody looks', async () => {
-    const disk = createMemoryDisk([record('old', 0)])
-    disk.broken = named('InvalidStateError')
-    const { store, keeper } = createTab(disk)
-    await vi.waitFor(() => expect(store.getState().status).toBe('failed'))
-    disk.broken = undefined
-    keeper.see()
-    await vi.waitFor(() => expect(ids(store)).toEqual(['old']))
-    expect(store.getState().status).toBe('ready')
-  })
-
-  it('that never opens says so, and tabs still tell each other', async () => {
-    const disk = createMemoryDisk()
-    const [store, report] = [createHistoryStore(), vi.fn<Report>()]
-    const keeper = createHistoryKeeper(store, disk.tab().channel)
-    keeper.open(Promise.reject(new Error('no such chunk')), report)
-    const other = await opened(disk)
-    keeper.add(record('a', 1))
-    await vi.waitFor(() => expect(report).toHaveBeenCalledWith('storage-failed', expect.any(Error)))
-    expect(store.getState()).toMatchObject({ status: 'failed', records: [{ id: 'a' }] })
-    await vi.waitFor(() => expect(ids(other.store)).toEqual(['a']))
   })
 })

@@ -1,21 +1,11 @@
 import { expect, it, vi } from 'vitest'
-import type { HistoryRecord } from '../core/history.ts'
 import { createMemoryDisk } from './history-memory.fixture.ts'
+import { record } from './history-tab.fixture.ts'
 import { createHistoryWriter } from './history-writer.ts'
 import { createHistoryStore } from './history.ts'
 
-const record = (id: string): HistoryRecord => ({
-  id,
-  accountId: 'alice@atlanta.example',
-  direction: 'out',
-  remote: { uri: 'sip:bob@biloxi.example', displayName: 'Bob' },
-  createdAt: 1,
-  endedAt: 2,
-  reason: { kind: 'hung-up', by: 'local' },
-})
-
 it('deletes what is deleted while what was deleted before is on its way', async () => {
-  const disk = createMemoryDisk([record('early'), record('late')])
+  const disk = createMemoryDisk([record('early', 1), record('late', 2)])
   const { shelf } = disk.tab()
   const writer = createHistoryWriter(createHistoryStore())
   let second: Promise<unknown> | undefined
