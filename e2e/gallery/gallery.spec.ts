@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stories } from '../../src/fixtures/stories.ts'
+import { accessFaults } from '../support/access.ts'
+import { watch } from '../support/watch.ts'
+import { expect, test } from './gallery-test.ts'
+import { layoutChanges, parseLayout, readLayout, writeLayout } from './layout.ts'
+
+// Every screen in every story: both languages, both themes, three widths. Each picture is kept with the run; its layout is
+// compared with the one in layouts/ (npx playwright test e2e/gallery --update-snapshots writes them anew).
+
+const LANGUAGES = ['en', 'zh-Hans'] as const
+const THEMES = ['light', 'dark'] as const
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 800, height: 1000 },
+  { width: 390, height: 844 },
+] as const
+
+const KEPT = join(import.meta.dirname, 'layouts')
+/** A Friday forenoon: what is relative to now must not wander through the day. */
+const NOW = new Date('2026-11-20T10:30:00Z')
+
+/** What decides about colours is the theme, and about places the width: one of each pair is enough. */
+const AXE = ['1440 en light', '1440 en dark', '390 zh-Hans light']
+
+// Pictures are taken here anyway; a trace of each would take half of the machine.
+test.use({
+  trace: 'off',
+  timezoneId: 'Europe/London',
+  locale: 'en-GB',
+  contextOptions: { reducedMotion: 'reduce' },
+})
+
+for (const story of stories) {
+  const slug = story.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+
+  test(`"${story.name}" stands where it stood, and axe finds nothing`, async ({
+    page,
+    tell,
+    galleryUrl,
+  }, info) => {
+    const seen = watch(page, galleryUrl)
+    await page.clock.setFixedTime(NOW)
+    const layouts: string[] = []
+    for (const language of LANGUAGES) {
+      await tell(story.name, language)
+      for (const size of SIZES) {
+        await page.setViewportSize(size)
+        const where = `${size.width} ${language}`
+        for (const colorScheme of THEMES) {
+          await page.emulateMedia({ colorScheme })
+          const picture = `${where} ${colorScheme}`
+          await page.screenshot({ path: info.outputPath(`${slug}-${picture.replaceAll(' ', '-')}.png`) })
+          if (AXE.includes(picture)) expect.soft(await accessFaults(page), `axe, ${picture}`).toEqual([])
+        }
+        layouts.push(`# ${where}\n${writeLayout(await readLayout(page))}`)
+      }
+    }
+    const file = join(KEPT, `${slug}.txt`)
+    const now = layouts.join('\n')
+    if (info.config.updateSnapshots === 'all' || info.config.updateSnapshots === 'changed') {
+      mkdirSync(KEPT, { recursive: true })
+      writeFileSync(file, now)
+    }
+    expect(existsSync(file), `${file} is kept`).toBe(true)
+    const before = sections(readFileSync(file, 'utf8'))
+    for (const [where, layout] of sections(now)) {
+      const changes = layoutChanges(parseLayout(before.get(where) ?? ''), parseLayout(layout))
+      expect.soft(changes, `layout, ${where}`).toEqual([])
+    }
+    expect(await seen.end(), 'the page complains about nothing').toEqual([])
+  })
+}
+
+/** The layouts of a file, by what they are of. */
+function sections(text: string): Map<string, string> {
+  return new Map(
+    text.split(/^# /m).flatMap((part) => {
+      const [where = '', ...lines] = part.split('\n')
+      return where === '' ? [] : [[where, lines.join('\n')] as const]
+    }),
+  )
+}
