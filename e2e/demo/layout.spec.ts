@@ -51,6 +51,20 @@ for (const [width, height] of [
     }
   })
 
+test('two calls beside each other stay within reach in every width', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  await alice.calls('echo')
+  await alice.isTalking()
+  await alice.calls('tone')
+  await alice.isTalking('tone')
+  for (const width of [360, 640, 800, 1280]) {
+    await alice.page.setViewportSize({ width, height: 800 })
+    await expect(alice.button('Swap', alice.call('echo'))).toBeVisible()
+    await expect.poll(() => outOfReach(alice.page), String(width)).toEqual([])
+  }
+})
+
 test('the dock is made wider by the keyboard and stays so after a reload', async ({ open }) => {
   const alice = await open('alice')
   await alice.page.setViewportSize({ width: 1280, height: 800 })
