@@ -19,8 +19,8 @@ export function Rail() {
   const logo = branding?.logo
   return (
     <div className={styles.rail}>
-      {logo !== undefined && <img className={styles.logo} src={logo} alt={branding?.name ?? ''} />}
       <nav aria-label={t`Screens`} className={styles.ways}>
+        {logo !== undefined && <img className={styles.logo} src={logo} alt={branding?.name ?? ''} />}
         {screens.map((screen) => (
           <Way key={screen} screen={screen} route={route} />
         ))}
