@@ -68,12 +68,17 @@ export function lesserRecord(one: HistoryRecord, other: HistoryRecord): HistoryR
   return more > 0 ? other : one
 }
 
-/** Whether two records are the same incoming call, which rang in two tabs. */
+/**
+ * Whether two records are the same incoming call, which rang in two tabs at once. One Call-ID alone says less: a queue that
+ * rings again later may use it again.
+ */
 export function isSameCall(one: HistoryRecord, other: HistoryRecord): boolean {
   return (
     one.id !== other.id &&
     one.direction === 'in' &&
     other.direction === 'in' &&
+    one.createdAt <= other.endedAt &&
+    other.createdAt <= one.endedAt &&
     (one.sipCallIds?.some((id) => other.sipCallIds?.includes(id)) ?? false)
   )
 }

@@ -29,6 +29,15 @@ describe('one call that rang in two tabs', () => {
     await vi.waitFor(() => expect(ids(two.store)).toEqual([stays]))
   })
 
+  it('is two when a queue rings again with the same Call-ID', async () => {
+    const disk = createMemoryDisk()
+    const [one, two] = [await opened(disk), await opened(disk)]
+    one.keeper.add(record('a', 1, { ...rang, direction: 'in', answeredAt: 2, endedAt: 10 }))
+    two.keeper.add(missed('b', 60, rang))
+    await vi.waitFor(() => expect([...disk.records.keys()].toSorted()).toEqual(['a', 'b']))
+    await vi.waitFor(() => expect(ids(one.store)).toEqual(['b', 'a']))
+  })
+
   it('is two when it is two calls', async () => {
     const disk = createMemoryDisk()
     const [one, two] = [await opened(disk), await opened(disk)]
