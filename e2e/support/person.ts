@@ -1,6 +1,7 @@
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { hearsSilence, hearsTone, listenFor, packetsReceived } from './hearing.ts'
 import { observe, type Frame } from './observe.ts'
+import { Screens } from './screens.ts'
 import { watch, type Watch } from './watch.ts'
 import { VOICES, type Voice } from './voice.ts'
 
@@ -14,27 +15,18 @@ const DTMF: Record<string, readonly [number, number]> = {
 }
 
 /** Somebody at a phone: what they do, see and hear. */
-export class Person {
-  readonly page: Page
+export class Person extends Screens {
   readonly voice: Voice
   readonly #watch: Watch
 
   constructor(page: Page, voice: Voice, seen: Watch) {
-    this.page = page
+    super(page)
     this.voice = voice
     this.#watch = seen
   }
 
   get field(): Locator {
     return this.page.getByRole('combobox', { name: 'Name, number or address' })
-  }
-
-  get account(): Locator {
-    return this.page.getByRole('status', { name: 'Account' })
-  }
-
-  button(name: string, within: Page | Locator = this.page): Locator {
-    return within.getByRole('button', { name, exact: true })
   }
 
   /** A call on the screen, ringing or not. */
@@ -57,10 +49,7 @@ export class Person {
 
   /** Types in place of what is in the field. */
   async types(text: string): Promise<void> {
-    await this.field.click()
-    await this.page.keyboard.press('ControlOrMeta+A')
-    await this.page.keyboard.press('Delete')
-    await this.field.pressSequentially(text)
+    await this.writesInto(this.field, text)
   }
 
   /** Brings text into the field that has no keys, as pasting does. */
@@ -113,69 +102,6 @@ export class Person {
   /** Holds whoever one talks to and goes on with somebody who was held. */
   async swapsTo(name: string): Promise<void> {
     await this.button('Swap', this.call(name)).click()
-  }
-
-  /** Goes to a screen by the navigation. */
-  async opens(screen: 'Phone' | 'History' | 'Ladder' | 'Settings'): Promise<void> {
-    await this.page
-      .getByRole('navigation', { name: 'Screens' })
-      .getByRole('link', { name: screen, exact: true })
-      .click()
-  }
-
-  /** Goes to a group of settings. */
-  async opensSettings(group: string): Promise<void> {
-    await this.opens('Settings')
-    const groups = this.page.getByRole('navigation', { name: 'Groups of settings' })
-    await groups.getByRole('link', { name: group, exact: true }).click()
-  }
-
-  /** Opens the account that the phone calls with. */
-  async opensAccount(): Promise<void> {
-    await this.page.getByRole('link').filter({ has: this.account }).click()
-    await expect(this.page.getByRole('heading', { name: 'What the server last said' })).toBeVisible()
-  }
-
-  /** Types into a field in place of what is in it. */
-  async writesInto(field: Locator, text: string): Promise<void> {
-    await field.click()
-    await this.page.keyboard.press('ControlOrMeta+A')
-    await this.page.keyboard.press('Delete')
-    await field.pressSequentially(text)
-  }
-
-  /** Fills in fields of the form of an account; the others stay as they are. */
-  async writesAccount(fields: {
-    readonly name?: string
-    readonly address?: string
-    readonly password?: string
-    readonly server?: string
-  }): Promise<void> {
-    const form = this.page.locator('form').filter({ has: this.page.getByLabel('Address') })
-    const labels = {
-      name: 'Name shown to others',
-      address: 'Address',
-      password: 'Password',
-      server: 'Server',
-    }
-    for (const [field, label] of Object.entries(labels)) {
-      const text = fields[field as keyof typeof labels]
-      if (text !== undefined) await this.writesInto(form.getByLabel(label, { exact: true }), text)
-    }
-  }
-
-  /** Rows of the ladder on the screen, oldest first. */
-  get ladder(): Locator {
-    return this.page.getByRole('list', { name: 'Messages' }).getByRole('listitem')
-  }
-
-  /** The ladder's arrows from the top, such as "→ REGISTER" and "← 200 OK INVITE". */
-  async arrows(): Promise<string[]> {
-    const rows = await this.ladder.allInnerTexts()
-    return rows.flatMap((row) => {
-      const [, way, label] = /\b(Sent|Received)\s+(.*)/.exec(row.replaceAll(/\s+/g, ' ')) ?? []
-      return way && label ? [`${way === 'Sent' ? '→' : '←'} ${label.trim()}`] : []
-    })
   }
 
   /** Sees a call of which these words are said. */
