@@ -53,7 +53,7 @@ export function translationFaults(kept, fresh) {
 /** Dynamic imports with what stands just before them. */
 const LATER = /([^\n]*\n?[^\n]*)\bimport\(\s*'(\.[^'?]+\.tsx?)'/g
 
-const WAITING = /\b(?:withWords|part)\(\s*(?:async )?\(\) =>\s*(?:\(await )?$/
+const WAITING = /\b(?:withWords|whenThere|part)\(\s*(?:async )?\(\) =>\s*(?:\(await )?$/
 
 /**
  * Dynamic imports of parts with words that do not wait for the words.
@@ -66,5 +66,5 @@ const WAITING = /\b(?:withWords|part)\(\s*(?:async )?\(\) =>\s*(?:\(await )?$/
 export function wordlessImports(file, source, hasWords) {
   return [...source.matchAll(LATER)]
     .filter(([, before, target]) => !WAITING.test(before) && hasWords(target))
-    .map(([, , target]) => `${file}: import('${target}') does not wait for its words: use withWords or part`)
+    .map(([, , target]) => `${file}: import('${target}') does not wait for its words: use whenThere or part`)
 }
