@@ -18,7 +18,7 @@ const hide = (person: Person, hidden: boolean) =>
 
 test('a call that comes while nobody looks is told by the system, and by the tab', async ({ open }, info) => {
   test.skip(info.project.name !== 'chromium', 'notifications can be read back only there')
-  const alice = await open('alice')
+  const alice = await open('alice', { serviceWorkers: 'allow' })
   await alice.page.context().grantPermissions(['notifications'])
   await alice.isRegistered()
   const bob = await open('bob')
