@@ -27,10 +27,10 @@ export function ScreenFailure({ error, onAgain }: ScreenFailureProps) {
   }, [error, stores])
   const calls = liveCalls(usePhoneState((state) => state))
   return (
-    <main className={styles.page} role="alert">
+    <main className={styles.page}>
       <AlertIcon size={32} stroke={1.5} className={styles.sign} aria-hidden />
       <h1 className={styles.title}>{t`The screen has failed`}</h1>
-      <p>
+      <p role="alert">
         {calls.length > 0
           ? t`Your call goes on. Draw the screen again to see it; loading the page again would end it.`
           : t`Draw the screen again, or load the page again if that does not help.`}
