@@ -7,6 +7,8 @@ import { leftovers, sticksOut } from './leftovers.ts'
 
 const WIDTHS = [1280, 390] as const
 
+test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } })
+
 for (const { name } of stories) {
   test(`"${name}" says nothing that cannot be translated, and has room for longer words`, async ({
     tell,
