@@ -96,6 +96,8 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
       environment: 'node',
+      // Six hundred thousand rounds of a passphrase take seconds on a machine that does other things too.
+      testTimeout: 30_000,
       // One module graph a thread: loading SIP.js and werift anew for each file takes longer than the tests.
       isolate: false,
       pool: 'threads',
