@@ -21,8 +21,14 @@ const toggle = (person: Person, name: string) => person.page.getByRole('switch',
 const kept = (person: Person): Promise<Record<string, unknown>> =>
   person.page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>, KEY)
 
+/** Opens the page anew with this lying in the browser: written before the page looks, or the one that goes would find it yet. */
 async function keep(person: Person, text: string): Promise<void> {
-  await person.page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, text] as const)
+  const write = ([key, value]: readonly [string, string]) => {
+    if (sessionStorage.getItem('written') === value) return
+    sessionStorage.setItem('written', value)
+    localStorage.setItem(key, value)
+  }
+  await person.page.addInitScript(write, [KEY, text] as const)
   await person.page.reload()
   await person.isRegistered()
 }
