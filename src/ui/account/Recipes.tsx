@@ -14,7 +14,9 @@ export function Recipes() {
       </p>
       {recipes.map((recipe) => (
         <details key={recipe.id} name="recipe" className={styles.recipe}>
-          <summary className={styles.name} translate="no">{recipe.name}</summary>
+          <summary className={styles.name} translate="no">
+            {recipe.name}
+          </summary>
           <div className={styles.body}>
             <RecipeBody recipe={recipe} />
           </div>
