@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Phone } from '../core/phone.ts'
 import { readUri } from '../message/uri.ts'
 import { header } from '../message/headers.ts'
+import { createPair } from './phone-pair.fixture.ts'
 import { createTestPhone, settle } from './phone.fixture.ts'
-import { ALICE, BOB, createSwitch } from './sip/line.fixture.ts'
+import { ALICE, createSwitch } from './sip/line.fixture.ts'
 import { createServer, grant, requestsOf, respond } from './sip/wire.fixture.ts'
 import { challenge, isAuthorized } from './sip/challenger.fixture.ts'
 
@@ -12,16 +13,6 @@ afterEach(() => void vi.useRealTimers())
 
 const CAROL = { ...ALICE, id: 'carol', uri: 'sip:carol@atlanta.example', displayName: 'Carol' }
 const expiryOf = (contact = '') => /expires=(\d+)/.exec(contact)?.[1]
-
-async function twoPhones() {
-  const server = createSwitch()
-  const alice = createTestPhone(server, ALICE)
-  const bob = createTestPhone(server, BOB)
-  alice.phone.start()
-  bob.phone.start()
-  await settle()
-  return { server, alice, bob }
-}
 
 test('an account that is added registers beside the others', async () => {
   const server = createSwitch()
@@ -63,7 +54,7 @@ test('an account that is removed takes its binding along, and is never heard of 
 })
 
 async function talking() {
-  const phones = await twoPhones()
+  const phones = await createPair()
   const { alice, bob } = phones
   alice.call('sip:bob@biloxi.example')
   await settle()
@@ -162,7 +153,7 @@ test('of two changes in a row the last one holds', async () => {
 })
 
 test('after a sleep a connection is made anew at once, unless a call needs it', async () => {
-  const { server, alice, bob } = await twoPhones()
+  const { server, alice, bob } = await createPair()
   alice.phone.wake(720_000)
   await settle()
   expect(alice.state().woke).toMatchObject({ asleep: 720_000 })
