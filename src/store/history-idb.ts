@@ -2,7 +2,7 @@ import { type IDBPObjectStore, unwrap } from 'idb'
 import { isSameCall, lesserRecord } from '../core/history-records.ts'
 import { HISTORY_LIMIT, type HistoryRecord } from '../core/history.ts'
 import { type HistorySchema, historyDatabase } from './history-database.ts'
-import type { HistoryShelf, KeptTrace } from './history-shelf.ts'
+import type { HistoryShelf } from './history-shelf.ts'
 
 type Store<Name extends 'calls' | 'traces'> = IDBPObjectStore<
   HistorySchema,
@@ -57,17 +57,16 @@ export function idbShelf(): HistoryShelf {
       }
       return dropped
     },
-    async remove(ids) {
-      const traces: KeptTrace[] = []
+    async remove(ids, gone) {
       const all = new Set(ids)
-      const isAll = await write(async (calls, kept) => {
-        if (!(await calls.getAllKeys()).every((id) => all.has(id))) return false
-        traces.push(...(await kept.getAll()))
+      const everything = await write(async (calls, kept) => {
+        if (!(await calls.getAllKeys()).every((id) => all.has(id))) return undefined
+        const found = await kept.getAll()
         unwrap(calls).clear()
         unwrap(kept).clear()
-        return true
+        return found
       })
-      if (isAll) return traces
+      if (everything) return gone(everything)
       for (let from = 0; from < ids.length; from += BATCH) {
         const batch = new Set(ids.slice(from, from + BATCH))
         const removed = await write(async (calls, kept) => {
@@ -77,10 +76,9 @@ export function idbShelf(): HistoryShelf {
           for (const id of withTrace) unwrap(kept).delete(id)
           return found.filter((trace) => trace !== undefined)
         })
-        traces.push(...removed)
+        gone(removed)
         if (ids.length > BATCH) await pause()
       }
-      return traces
     },
     addTraces: (traces) =>
       withRoom(() =>

@@ -1,6 +1,6 @@
 import { countMissed, isMissed, isSameCall, lesserRecord, mergedHistory } from '../core/history-records.ts'
 import type { HistoryRecord } from '../core/history.ts'
-import type { HistoryChannel, HistoryChange, HistoryShelf, KeptTrace } from './history-shelf.ts'
+import type { HistoryChannel, HistoryChange, HistoryShelf } from './history-shelf.ts'
 import { createHistoryWriter } from './history-writer.ts'
 import type { HistoryKeeper, HistoryStore } from './history.ts'
 
@@ -13,7 +13,6 @@ export function createHistoryKeeper(store: HistoryStore, channel: HistoryChannel
   /** Deleted on this page or another: what is still being read must not bring it back. */
   const gone = new Set<string>()
   let seenAt = 0
-  let removedTraces: Promise<readonly KeptTrace[]> = Promise.resolve([])
 
   const show = (records: readonly HistoryRecord[]) =>
     store.setState({ records, missed: countMissed(records, seenAt) })
@@ -95,18 +94,18 @@ export function createHistoryKeeper(store: HistoryStore, channel: HistoryChannel
       const removed = store.getState().records.filter(({ id }) => wanted.has(id))
       drop(ids)
       tell({ type: 'removed', ids })
-      removedTraces = writer.remove(ids)
+      writer.remove(ids)
       store.setState({ removed })
     },
     restore() {
       const { removed = [] } = store.getState()
       for (const { id } of removed) gone.delete(id)
       add(removed)
-      void removedTraces.then((traces) => writer.addTraces(traces))
+      writer.restoreTraces()
       keeper.forget()
     },
     forget() {
-      removedTraces = Promise.resolve([])
+      writer.forgetTraces()
       store.setState({ removed: undefined })
     },
     see() {

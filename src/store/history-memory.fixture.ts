@@ -36,16 +36,21 @@ export function createMemoryDisk(kept: readonly HistoryRecord[] = []): MemoryDis
       newest: (count) => ask(() => newestFirst().slice(0, count)),
       earlier: (before) => ask(() => newestFirst().filter((one) => one.createdAt <= before.createdAt)),
       add: (added) => ask(() => added.flatMap(addOne)),
-      remove: (ids) =>
+      remove: (ids, gone) =>
         ask(() =>
-          ids.flatMap((id) => {
-            records.delete(id)
-            const trace = traces.get(id)
-            traces.delete(id)
-            return trace ?? []
-          }),
+          gone(
+            ids.flatMap((id) => {
+              records.delete(id)
+              const trace = traces.get(id)
+              traces.delete(id)
+              return trace ?? []
+            }),
+          ),
         ),
-      addTraces: (added) => ask(() => added.forEach((trace) => traces.set(trace.id, trace))),
+      addTraces: (added) =>
+        ask(() => {
+          for (const trace of added) if (records.has(trace.id)) traces.set(trace.id, trace)
+        }),
       trace: (id) => ask(() => traces.get(id)),
       seenAt: () => ask(() => disk.seen),
       see: (at) => ask(() => void (disk.seen = at)),

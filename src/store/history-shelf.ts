@@ -21,8 +21,11 @@ export interface HistoryShelf {
    * @returns ids of the records that went because the same call is there already
    */
   add(records: readonly HistoryRecord[]): Promise<readonly string[]>
-  /** @returns the traces that were kept of them and are gone now too */
-  remove(ids: readonly string[]): Promise<readonly KeptTrace[]>
+  /**
+   * Removes records with their traces, many of them in several steps.
+   * @param gone told after each step which traces went with it, so that they are known although a later step fails
+   */
+  remove(ids: readonly string[], gone: (traces: readonly KeptTrace[]) => void): Promise<void>
   /** Keeps traces of calls; the oldest go when there are too many. */
   addTraces(traces: readonly KeptTrace[]): Promise<void>
   trace(id: string): Promise<KeptTrace | undefined>

@@ -12,8 +12,12 @@ export interface HistoryWriter {
   add(records: readonly HistoryRecord[], dropped: (ids: readonly string[]) => void): void
   addTraces(traces: readonly KeptTrace[]): void
   traceOf(id: string): Promise<KeptTrace | undefined>
-  /** @returns the traces that go with them */
-  remove(ids: readonly string[]): Promise<readonly KeptTrace[]>
+  /** Deletes calls; their traces can be had back until others are deleted, or {@link HistoryWriter.forgetTraces}. */
+  remove(ids: readonly string[]): void
+  /** The calls deleted last have been added again: keeps their traces again too, also such as are still being removed. */
+  restoreTraces(): void
+  /** The traces of what was deleted last are not wanted any more. */
+  forgetTraces(): void
   see(at: number): void
   /** Tries what has failed again. */
   retry(): void
@@ -33,6 +37,11 @@ export function createHistoryWriter(store: HistoryStore): HistoryWriter {
   const records = new Map<string, HistoryRecord>()
   const traces = new Map<string, KeptTrace>()
   const deletions = new Set<string>()
+  /** Calls deleted last, and as much of their traces as has come away from the shelf. */
+  let lately: ReadonlySet<string> = new Set()
+  const away = new Map<string, KeptTrace>()
+  /** Traces on their way back: as many as the shelf had, so the limit is not for them. */
+  const back = new Map<string, KeptTrace>()
 
   const fail = (cause: unknown) => {
     failing = true
@@ -70,22 +79,38 @@ export function createHistoryWriter(store: HistoryStore): HistoryWriter {
       return cause
     }
   }
+  /** A deletion may come to the shelf long after it was asked for; only here it shows what traces there were. */
+  const removeKept = (shelf: HistoryShelf, due: readonly string[]) =>
+    shelf.remove(due, (gone) => {
+      for (const trace of gone) {
+        // Waiting to be added again: it was restored meanwhile.
+        const place = records.has(trace.id) ? back : away
+        if (!place.has(trace.id) && (place === back || lately.has(trace.id))) place.set(trace.id, trace)
+      }
+    })
   const flush = () =>
     void ask(async (shelf) => {
       const unread = await catchUp(shelf)
       const due = [...deletions]
-      if (due.length > 0) await shelf.remove(due)
+      if (due.length > 0) await removeKept(shelf, due)
       for (const id of due) deletions.delete(id)
       const batch = [...records.values()]
       const same = batch.length > 0 ? await shelf.add(batch) : []
       forget(records, batch)
-      const kept = [...traces.values()]
+      // What was recorded since goes before what comes back.
+      for (const id of traces.keys()) back.delete(id)
+      const kept = [...back.values(), ...traces.values()]
       if (kept.length > 0) await shelf.addTraces(kept)
       forget(traces, kept)
+      forget(back, kept)
       if (same.length > 0) dropped(same)
       if (unread !== undefined) throw unread
     })
   const isOpen = (one: HistoryShelf) => one === shelf
+  const forgetTraces = () => {
+    lately = new Set()
+    away.clear()
+  }
 
   return {
     add(added, whenDropped) {
@@ -102,23 +127,30 @@ export function createHistoryWriter(store: HistoryStore): HistoryWriter {
       if (added.length > 0) flush()
     },
     async traceOf(id) {
-      return traces.get(id) ?? (await shelf?.trace(id).catch(() => undefined))
+      const waiting = () => traces.get(id) ?? back.get(id)
+      // Restored just now: what the deletion takes away comes back after it.
+      if (records.has(id) && !waiting()) await queue
+      return waiting() ?? (await shelf?.trace(id).catch(() => undefined))
     },
-    async remove(ids) {
-      const waiting = ids.flatMap((id) => traces.get(id) ?? [])
+    remove(ids) {
+      lately = new Set(ids)
+      away.clear()
       for (const id of ids) {
+        const waiting = traces.get(id) ?? back.get(id)
+        if (waiting) away.set(id, waiting)
         records.delete(id)
         traces.delete(id)
+        back.delete(id)
         deletions.add(id)
       }
-      const kept = await ask(async (shelf) => {
-        const mine = ids.filter((id) => deletions.has(id))
-        const removed = await shelf.remove(mine)
-        for (const id of mine) deletions.delete(id)
-        return removed
-      })
-      return [...(kept ?? []), ...waiting]
+      flush()
     },
+    restoreTraces() {
+      for (const [id, trace] of away) back.set(id, trace)
+      forgetTraces()
+      if (back.size > 0) flush()
+    },
+    forgetTraces,
     see: (at) => void ask((shelf) => shelf.see(at)),
     retry() {
       if (failing) flush()
