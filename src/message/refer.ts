@@ -1,0 +1,59 @@
+import { boundedValue } from './bounded.ts'
+import { readNameAddr, writeNameAddr } from './name-addr.ts'
+import { readReplaces, writeReplaces, type Replaces } from './replaces.ts'
+import { readUriHeaders, writeUriHeaders } from './uri-headers.ts'
+import { readUri, writeUri } from './uri.ts'
+
+/** Where a REFER sends its receiver (RFC 3515 §2.1). */
+export interface ReferTo {
+  readonly displayName: string
+  /** `sip:`, `sips:` or `tel:` URI as text, without method and headers. */
+  readonly uri: string
+  /** Upper case: the request to make; INVITE unless the URI says otherwise. */
+  readonly method: string
+  /** The dialog to take over there, named in the URI's headers (RFC 5589 §7). */
+  readonly replaces?: Replaces
+  /** Its headers name a dialog to take over, but it cannot be read. */
+  readonly badReplaces: boolean
+}
+
+/** Reads Refer-To; undefined when its URI is none that can be called. Of the URI's headers only Replaces is taken. */
+export function readReferTo(value: string): ReferTo | undefined {
+  const text = boundedValue(value)
+  const address = text === undefined ? undefined : readNameAddr(text)
+  const uri = address && readUri(address.uri)
+  if (!uri) return undefined
+  const written = readUriHeaders(uri.headers).get('replaces')
+  const replaces = written === undefined ? undefined : readReplaces(written)
+  const method = uri.params.get('method') ?? 'INVITE'
+  uri.params.delete('method')
+  return {
+    displayName: address.displayName,
+    uri: writeUri({ ...uri, headers: '' }),
+    method: method.toUpperCase(),
+    ...(replaces ? { replaces } : {}),
+    badReplaces: written !== undefined && !replaces,
+  }
+}
+
+/** Writes Refer-To for an INVITE. @param uri without headers */
+export function writeReferTo({ uri, replaces }: { uri: string; replaces?: Replaces }): string {
+  const headers = replaces ? `?${writeUriHeaders([['Replaces', writeReplaces(replaces)]])}` : ''
+  return writeNameAddr({ displayName: '', uri: `${uri}${headers}`, params: new Map() })
+}
+
+/** Who asked for a request (RFC 3892 §2.1). */
+export interface ReferredBy {
+  readonly displayName: string
+  readonly uri: string
+  /** Content-ID of the signed token in the body, without angle brackets. */
+  readonly cid?: string
+}
+
+export function readReferredBy(value: string): ReferredBy | undefined {
+  const text = boundedValue(value)
+  const address = text === undefined ? undefined : readNameAddr(text)
+  if (!address || !readUri(address.uri)) return undefined
+  const cid = address.params.get('cid')?.replace(/^<|>$/g, '')
+  return { displayName: address.displayName, uri: address.uri, ...(cid ? { cid } : {}) }
+}
