@@ -4,10 +4,11 @@ import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { CallMedia } from '../media/call-media.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { sendBye } from './session-bye.ts'
+import { createHold, type Hold } from './session-hold.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { assertedIn } from './session-identity.ts'
 import { descriptionOf } from './session-media.ts'
-import { createRenegotiation, type Refusal, type Renegotiation } from './session-renegotiation.ts'
+import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
 
 type End = EndReason | Omit<EndFacts, 'answered'>
 
@@ -22,9 +23,7 @@ export class CallControl {
   #active = false
   #ended = false
   #renegotiation: Renegotiation | undefined
-  #wantsHold = false
-  /** Held by our silence alone: the peer did not agree. */
-  #silent = false
+  readonly #hold: Hold
   #lost = false
 
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
@@ -41,6 +40,12 @@ export class CallControl {
       onTone: (digit) => this.tell({ type: 'call/tones-sent', tones: digit }),
       onFailure: (error) => this.#failed(error),
       onNote: (text) => context.noteMedia(text),
+    })
+    this.#hold = createHold({
+      media: this.media,
+      elsewhere: () => context.elsewhere(),
+      ask: (wanted) => this.#renegotiation?.hold(wanted),
+      tell: (fact) => this.tell(fact),
     })
   }
 
@@ -89,7 +94,7 @@ export class CallControl {
       ownsCallId,
       clock: this.context.clock,
       random: this.context.random,
-      onHeld: (held, refusal) => this.#heldByUs(held, refusal),
+      onHeld: (held, refusal) => this.#hold.settled(held, refusal),
       onGone: (response) => this.#gone(session, response),
       onFault: (what, error) => this.fault(what)(error),
     })
@@ -148,15 +153,7 @@ export class CallControl {
   }
 
   #setHeld(wanted: boolean): void {
-    if (!this.#active || this.#ended || this.#wantsHold === wanted) return
-    this.#wantsHold = wanted
-    if (!wanted && this.#silent) {
-      this.#heldByUs(false)
-      return
-    }
-    if (wanted) this.media.setHeld(true)
-    this.#renegotiation?.hold(wanted)
-    this.tell({ type: 'call/hold-requested', wanted })
+    if (this.#active && !this.#ended) this.#hold.set(wanted)
   }
 
   #sendTones(tones: string): void {
@@ -183,17 +180,6 @@ export class CallControl {
   #gone(session: Session, response: Core.IncomingResponse | undefined): void {
     session.bye().catch(this.fault('BYE not sent'))
     this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })
-  }
-
-  /** What the peer agreed to. One that refuses to be held still does not hear what is said on another call. */
-  #heldByUs(agreed: boolean, refusal?: Refusal): void {
-    const asked = this.#wantsHold
-    this.#silent = !agreed && this.#wantsHold && (this.#silent || this.context.elsewhere())
-    const held = agreed || this.#silent
-    this.#wantsHold = held
-    this.media.setHeld(held)
-    if (refusal && held !== asked) this.tell({ type: 'call/hold-refused', wanted: asked, ...refusal })
-    else this.tell({ type: 'call/held', side: 'local', held })
   }
 
   /** Told after each completed exchange. */

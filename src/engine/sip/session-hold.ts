@@ -1,0 +1,50 @@
+import type { CallMedia } from '../media/call-media.ts'
+import type { CallFact } from './session-facts.ts'
+import type { Refusal } from './session-renegotiation.ts'
+
+export interface HoldOptions {
+  readonly media: CallMedia
+  /** Whether the person talks on another call. */
+  elsewhere(): boolean
+  /** Sends the re-INVITE for it. */
+  ask(wanted: boolean): void
+  tell(fact: CallFact): void
+}
+
+/** Our side of hold (RFC 3264 §8.4): what the person wants and what became of it. */
+export interface Hold {
+  set(wanted: boolean): void
+  /** What the peer agreed to. One that refuses to be held still does not hear what is said on another call. */
+  settled(agreed: boolean, refusal?: Refusal): void
+}
+
+export function createHold({ media, elsewhere, ask, tell }: HoldOptions): Hold {
+  let wants = false
+  /** Held by our silence alone: the peer did not agree. */
+  let silent = false
+
+  const settled: Hold['settled'] = (agreed, refusal) => {
+    const asked = wants
+    silent = !agreed && wants && (silent || elsewhere())
+    const held = agreed || silent
+    wants = held
+    media.setHeld(held)
+    if (refusal && held !== asked) tell({ type: 'call/hold-refused', wanted: asked, ...refusal })
+    else tell({ type: 'call/held', side: 'local', held })
+  }
+
+  return {
+    set(wanted) {
+      if (wants === wanted) return
+      wants = wanted
+      if (!wanted && silent) {
+        settled(false)
+        return
+      }
+      if (wanted) media.setHeld(true)
+      ask(wanted)
+      tell({ type: 'call/hold-requested', wanted })
+    },
+    settled,
+  }
+}
