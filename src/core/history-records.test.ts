@@ -56,6 +56,11 @@ describe('the list of calls', () => {
     const list = [at('c', 30), at('b', 20, { answeredAt: 21 }), at('a', 10)]
     expect([0, 10, 30].map((seenAt) => countMissed(list, seenAt))).toEqual([2, 1, 0])
   })
+
+  it('counts those that have no record of their own as missed, until they have been seen', () => {
+    const list = [at('a', 5, { more: { count: 3, until: 9 } })]
+    expect([0, 5, 9].map((seenAt) => countMissed(list, seenAt))).toEqual([4, 3, 0])
+  })
 })
 
 describe('one call in two tabs', () => {

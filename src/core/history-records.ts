@@ -30,8 +30,16 @@ export function isMissed({ direction, answeredAt, reason }: HistoryRecord): bool
 /** How many calls were missed that ended after somebody last looked. @param seenAt epoch milliseconds */
 export function countMissed(records: readonly HistoryRecord[], seenAt: number): number {
   let count = 0
-  for (const record of records) if (record.endedAt > seenAt && isMissed(record)) count += 1
+  for (const record of records) {
+    if (missedUntil(record) <= seenAt || !isMissed(record)) continue
+    count += (record.endedAt > seenAt ? 1 : 0) + (record.more?.count ?? 0)
+  }
   return count
+}
+
+/** When the last of the calls was over that a record stands for, epoch milliseconds. */
+export function missedUntil({ endedAt, more }: HistoryRecord): number {
+  return more?.until ?? endedAt
 }
 
 /**

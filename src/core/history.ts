@@ -15,6 +15,16 @@ export interface HistoryRecord {
   readonly reason: EndReason
   /** By which Call-IDs it went on the wire (RFC 3261 §20.8): another tab that rang for the same call knows it by them. */
   readonly sipCallIds?: readonly string[]
+  readonly more?: MoreMissed
+}
+
+/** Calls that were missed soon after the one of the record and have none of their own, as there were too many. */
+export interface MoreMissed {
+  readonly count: number
+  /** When the last of them was over, epoch milliseconds. */
+  readonly until: number
+  /** Not all of them came from the record's own caller. */
+  readonly others?: true
 }
 
 /** How many records are kept; the oldest go first. */

@@ -59,6 +59,24 @@ describe('history', () => {
     ])
     expect(told.stores.history.getState().missed).toBe(1)
   })
+
+  it('is not pushed out by callers that are refused without end, and says how many there were', async () => {
+    recordHistory(told.stores)
+    told.begin('kept', 'out')
+    told.end('kept')
+    for (let each = 0; each < 20_000; each += 1) {
+      const remote = { uri: `sip:c${each % 100}@biloxi.example`, displayName: '' }
+      const reason = { kind: 'busy', by: 'system', status: 486 }
+      told.tell(`c${each}`, 'call/missed', { accountId: 'a', remote, createdAt: each, reason }, each + 1)
+    }
+    expect(records().length).toBeLessThan(50)
+    expect(records().some(({ id }) => id === 'kept')).toBe(true)
+    expect(told.stores.history.getState().missed).toBe(20_000)
+    told.stores.history.getState().keeper?.see()
+    expect(told.stores.history.getState().missed).toBe(0)
+    // What was recorded of each is not followed either.
+    expect(vi.getTimerCount()).toBeLessThan(200)
+  })
 })
 
 describe('the trace of a call', () => {

@@ -2,6 +2,7 @@ import type { Call, CallId, Ended } from '../core/call.ts'
 import { historyRecord } from '../core/history-records.ts'
 import { entriesOfCall, keptTrace, sipCallIdsOf } from '../core/trace/call-trace.ts'
 import type { Stores } from '../store/stores.ts'
+import { gatherMissed } from './gather-missed.ts'
 
 /**
  * When a call's trace is written, milliseconds after its end: at once but out of its way, when its last transactions should
@@ -11,7 +12,7 @@ const LOOKS = [300, 5000, 35_000]
 
 /**
  * Hands each call to the history's keeper as it ends, and those that had ended before anybody looked; then what was
- * recorded of it.
+ * recorded of it. Missed calls that are too many are counted in the record of an earlier one.
  */
 export function recordHistory({
   phone,
@@ -19,6 +20,7 @@ export function recordHistory({
   history,
 }: Pick<Stores, 'phone' | 'trace' | 'history'>): () => void {
   const timers = new Set<ReturnType<typeof setTimeout>>()
+  const gather = gatherMissed((id) => history.getState().records.find((record) => record.id === id))
   const follow = (call: Ended) => {
     let written = 0
     for (const look of LOOKS) {
@@ -41,7 +43,13 @@ export function recordHistory({
       if (call.status !== 'ended') continue
       const earlier = before.find(({ id }) => id === call.id)
       if (earlier?.status === 'ended') continue
-      history.getState().keeper?.add(historyRecord(call, sipCallIdsOf(trace.getState().entries, call.id)))
+      const { keeper } = history.getState()
+      const crowded = gather(historyRecord(call, []))
+      if (crowded) {
+        keeper?.add(crowded)
+        continue
+      }
+      keeper?.add(historyRecord(call, sipCallIdsOf(trace.getState().entries, call.id)))
       follow(call)
     }
   }

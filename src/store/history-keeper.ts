@@ -1,4 +1,11 @@
-import { countMissed, isMissed, isSameCall, lesserRecord, mergedHistory } from '../core/history-records.ts'
+import {
+  countMissed,
+  isMissed,
+  isSameCall,
+  lesserRecord,
+  mergedHistory,
+  missedUntil,
+} from '../core/history-records.ts'
 import type { HistoryRecord } from '../core/history.ts'
 import type { HistoryChannel, HistoryChange, HistoryShelf } from './history-shelf.ts'
 import { createHistoryWriter } from './history-writer.ts'
@@ -112,7 +119,7 @@ export function createHistoryKeeper(store: HistoryStore, channel: HistoryChannel
       writer.retry()
       const { records, missed } = store.getState()
       if (missed === 0) return
-      const at = Math.max(...records.filter(isMissed).map(({ endedAt }) => endedAt))
+      const at = Math.max(...records.filter(isMissed).map(missedUntil))
       seen(at)
       tell({ type: 'seen', at })
       writer.see(at)

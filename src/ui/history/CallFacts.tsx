@@ -7,6 +7,7 @@ import { useRemoteName } from '../format/use-number-style.ts'
 import { IncomingIcon, MissedIcon, OutgoingIcon } from '../kit/icons.ts'
 import { Fact } from './Fact.tsx'
 import styles from './HistoryDetails.module.css'
+import { MoreCalls } from './MoreCalls.tsx'
 import { fullTime } from './times.ts'
 import { useAccountName } from './use-call-texts.ts'
 
@@ -14,7 +15,7 @@ import { useAccountName } from './use-call-texts.ts'
 export function CallFacts({ record }: { readonly record: HistoryRecord }) {
   const { t, i18n } = useLingui()
   const name = useRemoteName()(record.remote)
-  const { direction, reason, createdAt, answeredAt, endedAt, accountId } = record
+  const { direction, reason, createdAt, answeredAt, endedAt, accountId, more } = record
   const account = useAccountName(accountId)
   const end = endWords({ reason, direction, name })
   const detail = endDetail(reason)
@@ -37,6 +38,18 @@ export function CallFacts({ record }: { readonly record: HistoryRecord }) {
         <Fact name={t`When`}>
           <time dateTime={new Date(createdAt).toISOString()}>{fullTime(createdAt, i18n.locale)}</time>
         </Fact>
+        {more && (
+          <Fact
+            name={t({
+              message: 'Missed soon after',
+              comment: 'Further calls, which have no line of their own; then how many, and when the last was',
+            })}
+          >
+            <MoreCalls more={more} />
+            {' · '}
+            <time dateTime={new Date(more.until).toISOString()}>{fullTime(more.until, i18n.locale)}</time>
+          </Fact>
+        )}
         <Fact name={t`Rang for`}>
           <time dateTime={isoDuration(rang)}>{clockDuration(rang)}</time>
         </Fact>

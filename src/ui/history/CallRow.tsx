@@ -8,6 +8,7 @@ import { readableAddress } from '../format/remote.ts'
 import { IncomingIcon, MissedIcon, OutgoingIcon } from '../kit/icons.ts'
 import { hashOf } from '../route.ts'
 import styles from './CallRow.module.css'
+import { MoreCalls } from './MoreCalls.tsx'
 import type { CallTexts } from './use-call-texts.ts'
 
 interface CallRowProps extends CallTexts {
@@ -74,17 +75,19 @@ export function CallRow(props: CallRowProps) {
 /** Which way it went and how, in a word or two: "Missed", "Outgoing · Busy", "Incoming · 12:34". */
 function Outcome({ record }: { readonly record: HistoryRecord }) {
   const { t } = useLingui()
-  const { direction, reason, answeredAt, endedAt } = record
+  const { direction, reason, answeredAt, endedAt, more } = record
   const outcome = t(outcomeWords({ reason, direction }))
   // These say by themselves that somebody called.
   const saysWay = direction === 'in' && ['cancelled', 'no-answer', 'busy'].includes(reason.kind)
-  if (answeredAt === undefined && saysWay) return <span className={styles.outcome}>{outcome}</span>
   return (
     <>
-      <span>{direction === 'in' ? t`Incoming` : t`Outgoing`}</span>
+      {(answeredAt !== undefined || !saysWay) && (
+        <span>{direction === 'in' ? t`Incoming` : t`Outgoing`}</span>
+      )}
       <span className={styles.outcome}>
         {answeredAt === undefined ? outcome : clockDuration(secondsBetween(answeredAt, endedAt))}
       </span>
+      {more && <MoreCalls more={more} />}
     </>
   )
 }
