@@ -127,6 +127,12 @@ test('a key means the likeliest call: what rings, then what one talks on, then w
   expect(likelyCalls(context.state).map((call) => call.id)).toEqual(['ringing', 'talking', 'held'])
 })
 
+test('a key goes on meaning who rang first while others begin to ring', () => {
+  const { asked, context } = scene(...line, rings, created(2, 'later', 'in', carol))
+  commandForKey('a', context)?.()
+  expect(asked).toEqual(['go to phone', 'answer ringing'])
+})
+
 test.each([
   ['a', ['go to phone', 'answer ringing']],
   ['e', ['hangUp talking', 'go to phone', 'answer ringing']],

@@ -102,16 +102,16 @@ export function keyOf(id: CommandId, chosen: Settings['shortcuts']): string {
   return chosen[id] ?? commandOf(id).key ?? ''
 }
 
-/** The calls a key may mean, the likeliest first: what rings, then what one talks on or is about to, then what is held. */
+/**
+ * The calls a key may mean, the likeliest first: what rings, then what one talks on or is about to, then what is held. Of
+ * what rings the first: a key must not mean somebody else because one more rings.
+ */
 export function likelyCalls({ calls }: PhoneState): readonly Call[] {
-  const rank = (call: Call) => {
-    if (call.status === 'ringing') return 0
-    return call.status === 'active' && call.hold.local ? 2 : 1
-  }
-  return calls
-    .filter(isLive)
-    .toReversed()
-    .toSorted((a, b) => rank(a) - rank(b))
+  const live = calls.filter(isLive)
+  const rings = live.filter((call) => call.status === 'ringing')
+  const held: readonly Call[] = live.filter((call) => call.status === 'active' && call.hold.local)
+  const others = live.filter((call) => call.status !== 'ringing' && !held.includes(call))
+  return [...rings, ...others.toReversed(), ...held.toReversed()]
 }
 
 /** What a letter does now: the first command of that key that can be done, to the likeliest call it can be done to. */

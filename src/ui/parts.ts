@@ -25,9 +25,9 @@ export const Shortcuts = part(async () => (await import('./Shortcuts.tsx')).Shor
 export const CallDeck = part(async () => (await import('./call/CallDeck.tsx')).CallDeck)
 export const CallKeeper = part(async () => (await import('./call/CallKeeper.tsx')).CallKeeper)
 export const CallStrip = part(async () => (await import('./call/CallStrip.tsx')).CallStrip)
-export const IncomingCall = part(async () => (await import('./call/IncomingCall.tsx')).IncomingCall)
+export const IncomingCorner = part(async () => (await import('./call/IncomingCorner.tsx')).IncomingCorner)
 
 /** Fetches what a call is drawn with, and what is said of one that cannot be made. */
 export function preloadCalls(): void {
-  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCall, TargetProblemWords]) each.preload()
+  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCorner, TargetProblemWords]) each.preload()
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Ringing } from '../../core/call.ts'
 import { CommandButton } from '../CommandButton.tsx'
-import { commandOf } from '../commands.ts'
+import { commandOf, type CommandId } from '../commands.ts'
 import { readableAddress } from '../format/remote.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
@@ -11,19 +11,23 @@ import { usePhoneState } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './IncomingCall.module.css'
 
-/** Somebody rings: over any screen, in a corner, and without taking the focus from what one was doing. */
-export function IncomingCall({ call }: { readonly call: Ringing }) {
+interface IncomingCallProps {
+  readonly call: Ringing
+  /** In one line, beside somebody who rang before. */
+  readonly brief: boolean
+}
+
+/** Somebody rings: over any screen, and without taking the focus from what one was doing. */
+export function IncomingCall({ call, brief }: IncomingCallProps) {
   const { t } = useLingui()
   const called = usePhoneState((state) =>
     state.accounts.length > 1 ? state.accounts.find((account) => account.id === call.accountId) : undefined,
   )
-  const context = useCommandContext(call)
-  const second = commandOf('end-answer').of(context) !== undefined
   const name = useRemoteName()(call.remote)
   const address = readableAddress(call.remote.uri)
   const calledAddress = called && readableAddress(called.uri)
   return (
-    <section className={styles.card} aria-label={t`Call with ${name}`} data-call={call.id}>
+    <section className={styles.card} aria-label={t`Call with ${name}`} data-call={call.id} data-brief={brief}>
       <div className={styles.who}>
         <Avatar name={name} address={call.remote.uri} />
         <div className={styles.words}>
@@ -33,36 +37,63 @@ export function IncomingCall({ call }: { readonly call: Ringing }) {
           <h2 className={styles.name}>
             <bdi>{name}</bdi>
           </h2>
-          {address !== name && (
+          {!brief && address !== name && (
             <p className={styles.address}>
               <bdi>{address}</bdi>
             </p>
           )}
         </div>
       </div>
-      <div className={styles.bar} data-second={second}>
-        {!second && <Refusals call={call} />}
-        <CommandButton command="hold-answer" call={call} tone="green" impossible="absent" hint />
-        <CommandButton command="answer" call={call} tone="green" impossible="absent" hint />
-        <CommandButton command="end-answer" call={call} impossible="absent" hint />
-        {second && <Refusals call={call} />}
-      </div>
+      {brief ? <BriefAnswers call={call} /> : <Answers call={call} />}
     </section>
   )
 }
 
-/** The ways to refuse it: a plain no, and what else may be said. */
-function Refusals({ call }: { readonly call: Ringing }) {
+/** Each answer with its words and its key: a key means who rang first. */
+function Answers({ call }: { readonly call: Ringing }) {
   const { t } = useLingui()
-  const context = useCommandContext(call)
-  const items = (['busy', 'decline'] as const).map((id) => {
-    const { label, icon, of } = commandOf(id)
-    return { label: t(label), icon, run: () => of(context)?.() }
-  })
-  return (
+  const ways = useWays(call)
+  const second = commandOf('end-answer').of(useCommandContext(call)) !== undefined
+  const look = { call, impossible: 'absent', hint: true, shape: second ? 'tile' : 'row' } as const
+  const refusals = (
     <div className={styles.refuse}>
-      <CommandButton command="decline" call={call} tone="red" hint />
-      <Menu label={t`Other ways to decline`} icon={OpenIcon} items={items} />
+      <CommandButton command="decline" {...look} tone="red" />
+      <Menu label={t`Other ways to decline`} icon={OpenIcon} items={ways(['busy', 'decline'])} />
     </div>
   )
+  return (
+    <div className={styles.bar} data-second={second}>
+      {!second && refusals}
+      <CommandButton command="hold-answer" {...look} tone="green" />
+      <CommandButton command="answer" {...look} tone="green" />
+      <CommandButton command="end-answer" {...look} />
+      {second && refusals}
+    </div>
+  )
+}
+
+/** The likeliest two as pictures, the others in the menu. */
+function BriefAnswers({ call }: { readonly call: Ringing }) {
+  const { t } = useLingui()
+  const ways = useWays(call)
+  return (
+    <div className={styles.brief}>
+      <CommandButton command="hold-answer" call={call} tone="green" impossible="absent" />
+      <CommandButton command="answer" call={call} tone="green" impossible="absent" />
+      <CommandButton command="decline" call={call} tone="red" />
+      <Menu label={t`Other ways to respond`} items={ways(['end-answer', 'busy'])} />
+    </div>
+  )
+}
+
+/** Commands to a call as lines of a menu; those that can be done. */
+function useWays(call: Ringing) {
+  const { t } = useLingui()
+  const context = useCommandContext(call)
+  return (ids: readonly CommandId[]) =>
+    ids.flatMap((id) => {
+      const { label, icon, of } = commandOf(id)
+      const run = of(context)
+      return run ? [{ label: t(label), icon, run }] : []
+    })
 }

@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { remoteName } from '../format/remote.ts'
 import { Suspense } from 'react'
-import { CallKeeper, IncomingCall } from '../parts.ts'
+import { CallKeeper, IncomingCorner } from '../parts.ts'
 import { usePhoneState } from '../phone-context.tsx'
-import styles from './IncomingCalls.module.css'
 
 /** Everyone who rings, and the word that somebody does for whoever does not see it. */
 export function IncomingCalls() {
@@ -18,15 +17,7 @@ export function IncomingCalls() {
         ))}
       </div>
       <Suspense>{all.length > 0 && <CallKeeper />}</Suspense>
-      {calls.length > 0 && (
-        <div className={styles.corner}>
-          <Suspense>
-            {calls.map((call) => (
-              <IncomingCall key={call.id} call={call} />
-            ))}
-          </Suspense>
-        </div>
-      )}
+      <Suspense>{calls.length > 0 && <IncomingCorner />}</Suspense>
     </>
   )
 }
