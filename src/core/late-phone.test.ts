@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { TryStep } from './account-try.ts'
 import { latePhone } from './late-phone.ts'
 import type { Phone } from './phone.ts'
 
@@ -21,6 +22,7 @@ function writingPhone() {
       (_, name) =>
       (...rest: readonly unknown[]) => {
         asked.push([name, ...rest])
+        if (name === 'tryAccount') return () => asked.push(['given up'])
         return name === 'call' ? 'c1' : undefined
       },
   })
@@ -35,11 +37,36 @@ describe('a phone that is given away before it has come', () => {
     await expect(phone.stop()).resolves.toBeUndefined()
   })
 
+  it('tries an account once it has come, unless that was given up', () => {
+    const { phone, arrive } = latePhone()
+    const { asked, phone: real } = writingPhone()
+    const tell = vi.fn<(step: TryStep) => void>()
+    phone.tryAccount({ ...account, id: 'given up' }, tell)()
+    const stop = phone.tryAccount(account, tell)
+    arrive(real)
+    expect(asked).toEqual([['tryAccount', account, tell]])
+    stop()
+    expect(asked.slice(1)).toEqual([['given up']])
+    expect(tell).not.toHaveBeenCalled()
+  })
+
+  it('says that an account cannot be tried if it does not come, before or after it was asked', () => {
+    const { phone, arrive } = latePhone()
+    const tell = vi.fn<(step: TryStep) => void>()
+    phone.tryAccount(account, tell)
+    expect(tell).not.toHaveBeenCalled()
+    arrive()
+    phone.tryAccount(account, tell)()
+    const over = { step: 'over', server: '', finding: { code: 'failed' } }
+    expect(tell.mock.calls).toEqual([[over], [over]])
+  })
+
   it('passes everything on once it has come', () => {
     const { phone, arrive } = latePhone()
     const { asked, phone: real } = writingPhone()
     arrive(real)
-    expect(phone.call('alice', target)).toBe('c1')
+    const options = { anonymous: true }
+    expect(phone.call('alice', target, options)).toBe('c1')
     const rest: { readonly [K in Exclude<keyof Phone, 'call'>]: Parameters<Phone[K]> } = {
       start: [],
       answer: ['c1'],
@@ -65,7 +92,7 @@ describe('a phone that is given away before it has come', () => {
       ask(...args)
     }
     expect(asked).toEqual([
-      ['call', 'alice', target],
+      ['call', 'alice', target, options],
       ...Object.entries(rest).map(([name, args]) => [name, ...args]),
     ])
   })

@@ -1,19 +1,24 @@
 import type { Phone } from './phone.ts'
 
 export interface LatePhone {
-  /** Can be given away at once. Until the real one has come it ignores what is asked: there is no account to call with. */
+  /**
+   * Can be given away at once. Until the real one has come it ignores what is asked, as there is no account to call with;
+   * but trials of accounts wait.
+   */
   readonly phone: Phone
-  /** The real one has come. */
-  readonly arrive: (real: Phone) => void
+  /** The real one has come; or it cannot be had, and who waits is told. */
+  readonly arrive: (real?: Phone) => void
 }
 
 /** A phone for a screen that is drawn before its engine has been loaded. */
 export function latePhone(): LatePhone {
   let real: Phone | undefined
+  let isOver = false
+  const waiting = new Set<() => void>()
   return {
     phone: {
       start: () => real?.start(),
-      call: (accountId, target) => real?.call(accountId, target) ?? '',
+      call: (accountId, target, options) => real?.call(accountId, target, options) ?? '',
       answer: (id) => real?.answer(id),
       decline: (id, how) => real?.decline(id, how),
       hangUp: (id) => real?.hangUp(id),
@@ -28,12 +33,24 @@ export function latePhone(): LatePhone {
       reconnectNow: (accountId) => real?.reconnectNow(accountId),
       addAccount: (account) => real?.addAccount(account),
       removeAccount: (accountId) => real?.removeAccount(accountId),
-      tryAccount: (account, tell) => real?.tryAccount(account, tell) ?? (() => undefined),
+      tryAccount(account, tell) {
+        let stop = (): unknown => waiting.delete(begin)
+        const begin = () => {
+          if (real) stop = real.tryAccount(account, tell)
+          else tell({ step: 'over', server: '', finding: { code: 'failed' } })
+        }
+        if (isOver) begin()
+        else waiting.add(begin)
+        return () => void stop()
+      },
       wake: (asleep) => real?.wake(asleep),
       stop: () => real?.stop() ?? Promise.resolve(),
     },
     arrive(arrived) {
       real = arrived
+      isOver = true
+      for (const begin of waiting) begin()
+      waiting.clear()
     },
   }
 }
