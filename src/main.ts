@@ -18,7 +18,8 @@ import { createStores } from './store/stores.ts'
 // The only file that knows everyone: it makes the parts and joins them. It is small, so that the configuration is asked for
 // while the two large parts, the engine and the screen, are still on their way.
 
-const engine = import('./engine/phone.ts')
+const loadEngine = () => import('./engine/phone.ts')
+const engine = loadEngine()
 
 /** How long the screen lets the registration go first: unseen by a person, enough where the server is near. Milliseconds. */
 const COURTESY = 120
@@ -50,25 +51,47 @@ async function start(configured: Configured) {
   if (!result.ok) return
   if (result.config.branding) brand(result.config.branding)
   if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
-  const { accounts } = result.config
-  await takeOwnAccounts(accounts)
-  const { createPhone } = await engine
+  const { accounts, handedOut } = result.config
+  const missing = await takeOwnAccounts(accounts)
+  // Not waited for where there is something to start with.
+  if (accounts.length === 0 && !handedOut) await missing?.()
+  const { createPhone } = await engine.catch(() => again(loadEngine))
   // Asked for now: meanwhile the person may have added one.
   const { own } = stores.accounts.getState()
   const real = createPhone({ ...result.config, accounts: [...accounts, ...own] }, outlet)
   arrive(real)
   real.start()
   void result.handedOut?.then((account) => real.addAccount(account))
+  if (!missing) return
+  await missing()
+  const isHere = (id: string) => stores.phone.getState().accounts.some((account) => account.id === id)
+  for (const account of stores.accounts.getState().own) if (!isHere(account.id)) real.addAccount(account)
 }
 
-/** Takes over the accounts that were added in this browser, besides those of the configuration. */
-async function takeOwnAccounts(given: readonly AccountConfig[]): Promise<void> {
-  if (!hasAccounts(() => localStorage)) return
-  const { takeAccounts } = await import('./store/kept/keep-accounts.ts')
-  takeAccounts(
-    stores.accounts,
-    given.map(({ id }) => id),
-  )
+/**
+ * Takes over the accounts that were added in this browser, besides those of the configuration.
+ * @returns waits for what reads them, if that has not arrived
+ */
+async function takeOwnAccounts(given: readonly AccountConfig[]): Promise<(() => Promise<void>) | undefined> {
+  if (!hasAccounts(() => localStorage)) return undefined
+  const load = () => import('./store/kept/keep-accounts.ts')
+  const take = ({ takeAccounts }: Awaited<ReturnType<typeof load>>) =>
+    void takeAccounts(
+      stores.accounts,
+      given.map(({ id }) => id),
+    )
+  try {
+    take(await load())
+    return undefined
+  } catch {
+    const late = again(load).then(take)
+    return () => late
+  }
+}
+
+/** Asks for what has not arrived until it is there, and says so. */
+async function again<T>(load: () => Promise<T>): Promise<T> {
+  return (await import('./ui/screen.tsx')).untilThere(load)
 }
 
 /** Draws the phone, and again or something else when the configuration is there. */
@@ -138,7 +161,10 @@ function join(place: Element) {
     wait: sleepUntilOnline,
     memory: () => sessionStorage,
   })
-  start(configured).catch(raise('engine-failed'))
+  start(configured).catch((cause) => {
+    raise('engine-failed')(cause)
+    arrive()
+  })
   draw(place, configured).catch(raise('engine-failed'))
   attend().catch(raise('engine-failed'))
   hangUpOnLeave(phone)

@@ -1,6 +1,10 @@
 import { expect, test } from '../support/phone-test.ts'
+import type { Person } from '../support/person.ts'
 
 const attends = /\/attend-calls-[^/]*\.js$/
+const keeps = /\/keep-accounts-[^/]*\.js$/
+const engine = /\/phone-[^/]*\.js$/
+const isMissing = (person: Person) => person.page.getByText('A part of the phone did not arrive')
 
 test('what rings and keeps the history is asked for until it comes', async ({ open, browserName }) => {
   test.skip(
@@ -24,4 +28,66 @@ test('what rings and keeps the history is asked for until it comes', async ({ op
   await alice.declines()
   await alice.opens('History')
   await expect(alice.page.getByRole('link', { name: /bob/i }).first()).toBeVisible()
+})
+
+test('the accounts of the configuration do not wait for what reads those of this browser, and these follow', async ({
+  open,
+  exchangeUrl,
+  browserName,
+}) => {
+  test.skip(
+    browserName === 'firefox',
+    'Firefox asks for a script that failed no more until the page is loaded anew',
+  )
+  const response = await fetch(new URL('demo/account', exchangeUrl))
+  const identity = (await response.json()) as { readonly uri: string; readonly password: string }
+  const alice = await open('alice', { serviceWorkers: 'block' })
+  await alice.isRegistered()
+  alice.expects(/keep-accounts|attend-calls|net::ERR_FAILED/)
+  await alice.page.evaluate(
+    ([uri, password, server]) =>
+      localStorage.setItem(
+        'sidetone.accounts',
+        JSON.stringify({
+          version: 1,
+          accounts: [
+            {
+              id: 'own',
+              uri,
+              displayName: 'Own',
+              username: uri.slice(4),
+              password,
+              servers: [server],
+              expires: 600,
+            },
+          ],
+        }),
+      ),
+    [identity.uri, identity.password, new URL('sip', exchangeUrl.replace('http', 'ws')).href] as const,
+  )
+  const registers = () => alice.sent('REGISTER')
+  await alice.page.route(keeps, (route) => route.abort())
+  await alice.page.reload()
+  await expect(isMissing(alice)).toBeVisible()
+  await expect.poll(registers).not.toEqual([])
+  expect((await registers()).join()).not.toContain(identity.uri)
+  await alice.page.unroute(keeps)
+  await expect(isMissing(alice)).toBeHidden()
+  await expect.poll(async () => (await registers()).join()).toContain(identity.uri)
+})
+
+test('an engine that does not arrive is asked for until it comes', async ({ open, browserName }) => {
+  test.skip(
+    browserName === 'firefox',
+    'Firefox asks for a script that failed no more until the page is loaded anew',
+  )
+  const alice = await open('alice', { serviceWorkers: 'block' })
+  await alice.isRegistered()
+  alice.expects(/phone-|net::ERR_FAILED/)
+  await alice.page.route(engine, (route) => route.abort())
+  await alice.page.reload()
+  await expect(isMissing(alice)).toBeVisible()
+  await alice.page.unroute(engine)
+  await alice.isRegistered()
+  await expect(isMissing(alice)).toBeHidden()
 })
