@@ -31,6 +31,7 @@ export function toAccount(entry: AccountEntry): AccountConfig {
     servers: entry.servers,
     expires: Math.round(entry.expires ?? EXPIRES.usual),
     ...(entry.realms === undefined ? {} : { realms: entry.realms }),
+    ...(entry.trustIdentity === undefined ? {} : { trustIdentity: entry.trustIdentity }),
   }
 }
 

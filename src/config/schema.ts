@@ -50,6 +50,7 @@ export const accountSchema = (page: URL) =>
         ),
       ),
       realms: v.optional(listOf(text(256), 8)),
+      trustIdentity: v.optional(v.boolean()),
     },
     v.never('unknown-key'),
   )

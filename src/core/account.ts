@@ -15,6 +15,8 @@ export interface AccountConfig {
   readonly expires: number
   /** Realms that may ask for this password besides the registrar's own, such as those of further proxies (RFC 3261 §22.3). */
   readonly realms?: readonly string[]
+  /** False when the server's word for who calls (RFC 3325) does not count; it does unless given. */
+  readonly trustIdentity?: boolean
 }
 
 /** What may be shown of an account. */

@@ -1,13 +1,15 @@
-import type {
-  Active,
-  Answering,
-  Call,
-  Calling,
-  CallStatus,
-  Ended,
-  Proceeding,
-  Remote,
-  Ringing,
+import {
+  FORWARDERS_LIMIT,
+  type Active,
+  type Answering,
+  type Call,
+  type Calling,
+  type CallStatus,
+  type Ended,
+  type Origin,
+  type Proceeding,
+  type Remote,
+  type Ringing,
 } from './call.ts'
 import type { CallEvent } from './event.ts'
 import type { EndReason } from './reason.ts'
@@ -136,8 +138,15 @@ export function missedCall(event: EventOf<'call/missed'>): Ended {
   }
 }
 
-function newCall({ callId, accountId, remote }: EventOf<'call/created' | 'call/missed'>) {
-  return { id: callId, accountId, remote: boundRemote(remote), muted: false, media: 'none' } as const
+function newCall({ callId, accountId, remote, origin }: EventOf<'call/created' | 'call/missed'>) {
+  return {
+    id: callId,
+    accountId,
+    remote: boundRemote(remote),
+    ...(origin ? { origin: boundOrigin(origin) } : {}),
+    muted: false,
+    media: 'none',
+  } as const
 }
 
 /** Whether the call still occupies the phone. */
@@ -146,14 +155,27 @@ export function isLive(call: Call): call is Exclude<Call, Ended> {
 }
 
 function common(call: Call) {
-  const { id, accountId, direction, remote, createdAt, muted, media } = call
-  return { id, accountId, direction, remote, createdAt, muted, media }
+  const { id, accountId, direction, remote, origin, createdAt, muted, media } = call
+  return { id, accountId, direction, remote, ...(origin ? { origin } : {}), createdAt, muted, media }
 }
 
-function boundRemote(remote: Remote): Remote {
+function boundRemote({ uri, displayName, anonymous }: Remote): Remote {
   return {
-    uri: boundText(remote.uri, ADDRESS_LIMIT),
-    displayName: boundText(remote.displayName, NAME_LIMIT),
+    uri: boundText(uri, ADDRESS_LIMIT),
+    displayName: boundText(displayName, NAME_LIMIT),
+    ...(anonymous ? { anonymous } : {}),
+  }
+}
+
+function boundOrigin({ called, via, referredBy }: Origin): Origin {
+  return {
+    ...(called === undefined ? {} : { called: boundText(called, ADDRESS_LIMIT) }),
+    ...(via && {
+      via: via
+        .slice(0, FORWARDERS_LIMIT)
+        .map(({ remote, ...rest }) => ({ ...rest, remote: boundRemote(remote) })),
+    }),
+    ...(referredBy && { referredBy: boundRemote(referredBy) }),
   }
 }
 

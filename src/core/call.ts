@@ -11,7 +11,30 @@ export interface Remote {
   readonly uri: string
   /** Display name as received (RFC 3261 §20.10), '' if none. Untrusted text. */
   readonly displayName: string
+  /** They do not want to be known (RFC 3323); `uri` then names nobody. */
+  readonly anonymous?: true
 }
+
+/** How a call came to be here, besides who placed it. What a message says of it is a claim of whoever wrote it. */
+export interface Origin {
+  /** The address that was called, where it is not the account's own. */
+  readonly called?: string
+  /** Who sent the call on to here, the last one first (RFC 5806, RFC 7044). */
+  readonly via?: readonly Forwarder[]
+  /** Who asked for the call (RFC 3892): it is a transfer. */
+  readonly referredBy?: Remote
+}
+
+export interface Forwarder {
+  readonly remote: Remote
+  readonly reason?: ForwardReason
+}
+
+/** Why a call was sent on (RFC 4458 §2, RFC 5806 §4). */
+export type ForwardReason = 'unconditional' | 'busy' | 'no-answer' | 'deflected' | 'unavailable'
+
+/** How many stations of a call's way are kept. */
+export const FORWARDERS_LIMIT = 5
 
 /** How the voice path is doing (ICE and DTLS taken together, RFC 8445, RFC 5764). */
 export type MediaState = 'none' | 'connecting' | 'connected' | 'interrupted' | 'failed'
@@ -21,6 +44,7 @@ interface Common {
   readonly accountId: string
   readonly direction: Direction
   readonly remote: Remote
+  readonly origin?: Origin
   /** Epoch milliseconds. */
   readonly createdAt: number
   readonly muted: boolean

@@ -1,5 +1,5 @@
 import type { AccountSummary, Registration } from './account.ts'
-import type { CallId, Direction, MediaState, Remote } from './call.ts'
+import type { CallId, Direction, MediaState, Origin, Remote } from './call.ts'
 import type { EndReason } from './reason.ts'
 import type { Trouble, TroubleCode } from './trouble.ts'
 
@@ -26,6 +26,7 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
       readonly accountId: string
       readonly direction: Direction
       readonly remote: Remote
+      readonly origin?: Origin
     }
   /** An 18x other than 100 came (out). */
   | { readonly type: 'call/progressed'; readonly code: number; readonly earlyMedia: boolean }
@@ -56,6 +57,7 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
       readonly type: 'call/missed'
       readonly accountId: string
       readonly remote: Remote
+      readonly origin?: Origin
       /** When the INVITE came, epoch milliseconds. */
       readonly createdAt: number
       readonly reason: EndReason

@@ -4,6 +4,7 @@ import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
 import type { Levels, Quality } from './quality.ts'
 import type { TraceNote } from './trace/entry.ts'
+import type { Replaces } from '../message/replaces.ts'
 import type { Target } from './target-result.ts'
 
 /**
@@ -14,7 +15,7 @@ export interface Phone {
   /** Connects and registers every account. Asking twice is one time. */
   start(): void
   /** Places a call (RFC 3261 §13). Answers its id at once; `call/created` has been told by then. */
-  call(accountId: string, target: Target): CallId
+  call(accountId: string, target: Target, options?: CallOptions): CallId
   answer(id: CallId): void
   /**
    * Refuses a ringing call.
@@ -59,6 +60,14 @@ export interface Phone {
   wake(asleep: number): void
   /** Ends calls, removes the bindings, closes the connections. */
   stop(): Promise<void>
+}
+
+/** How a call is placed. */
+export interface CallOptions {
+  /** Asks that the called person be not told who calls (RFC 3323 §4.1, RFC 3325 §9.3); the own server still knows. */
+  readonly anonymous?: boolean
+  /** Takes over this dialog of the target (RFC 3891): one that it has, or an early one that it began. */
+  readonly replaces?: Replaces
 }
 
 /** How a ringing call is refused. */

@@ -1,3 +1,4 @@
+import { isAnonymous } from './address.ts'
 import { isLive } from './call-machine.ts'
 import type { CallId } from './call.ts'
 import type { PhoneState } from './reduce.ts'
@@ -60,8 +61,4 @@ export function heldBy(state: PhoneState, id: CallId): readonly CallId[] {
   return state.calls
     .filter((call) => call.id !== id && call.status === 'active' && !(call.hold.wanted ?? call.hold.local))
     .map((call) => call.id)
-}
-
-function isAnonymous(uri: string): boolean {
-  return /^sips?:anonymous@|@anonymous\.invalid$/i.test(uri)
 }

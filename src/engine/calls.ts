@@ -1,7 +1,10 @@
 import type { Invitation, UserAgent } from 'sip.js'
-import type { CallId } from '../core/call.ts'
+import type { AccountConfig } from '../core/account.ts'
+import type { CallId, Origin, Remote } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
+import { callerIn, identityIn, originIn } from '../core/identity.ts'
+import type { CallOptions } from '../core/phone.ts'
 import type { Admission } from '../core/policy.ts'
 import { endReason, type EndReason } from '../core/reason.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
@@ -15,6 +18,7 @@ import { placeCall } from './sip/session-outgoing.ts'
 
 /** What a call needs of its account. */
 export interface CallLine {
+  readonly account: AccountConfig
   readonly ua: UserAgent
   readonly sessionMedia: SessionMedia
 }
@@ -34,7 +38,9 @@ export interface CallsOptions {
 /** Makes calls, and the sound of them all. */
 export interface Calls {
   /** @param target Request-URI as text */
-  place(id: CallId, line: CallLine, target: string): LiveCall
+  place(id: CallId, line: CallLine, target: string, options?: CallOptions): LiveCall
+  /** Who calls, and how the call came here. */
+  caller(line: CallLine, invitation: Invitation): { remote: Remote; origin?: Origin }
   /** Lets it ring. Or refuses it, and answers why the person has missed it; undefined when they need not know. */
   take(
     id: CallId,
@@ -62,8 +68,10 @@ export function createCalls(
     clear: (code) => clear(code),
   })
 
-  const contextOf = (callId: CallId): CallContext => ({
+  const contextOf = (callId: CallId, { account }: CallLine): CallContext => ({
     clock,
+    own: account.uri,
+    identityIn: (message) => identityIn((name) => message.getHeaders(name), account.trustIdentity !== false),
     random,
     elsewhere: () => options.elsewhere(callId),
     openMedia: (listener) => media.open(callId, listener),
@@ -76,11 +84,16 @@ export function createCalls(
   })
 
   return {
-    place: (id, line, target) => placeCall({ ...contextOf(id), ...line, target }),
+    place: (id, line, target, placing) => placeCall({ ...contextOf(id, line), ...line, ...placing, target }),
+    caller({ account }, { request }) {
+      const lines = (name: string) => request.getHeaders(name)
+      const origin = originIn(lines, account.uri)
+      return { remote: callerIn(lines, account.trustIdentity !== false), ...(origin ? { origin } : {}) }
+    },
     take(id, line, invitation, admission) {
       const problem = inviteProblem(invitation.request)
       if (!problem && admission.admit)
-        return takeCall({ ...contextOf(id), invitation, sessionMedia: line.sessionMedia })
+        return takeCall({ ...contextOf(id, line), invitation, sessionMedia: line.sessionMedia })
       const status = problem || admission.admit ? 488 : admission.status
       refuse(invitation, status, problem)
       if (!admission.admit && !admission.missed) return undefined

@@ -1,5 +1,6 @@
 import { SessionState, type Invitation } from 'sip.js'
-import type { CallId, Remote } from '../core/call.ts'
+import { addressOf } from '../core/address.ts'
+import type { CallId, Origin, Remote } from '../core/call.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Admission, InviteFacts } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
@@ -7,12 +8,6 @@ import type { TraceNote } from '../core/trace/entry.ts'
 import type { CallLine, Calls } from './calls.ts'
 import type { Clock } from './clock.ts'
 import type { LiveCall } from './sip/live-call.ts'
-import { callerOf } from './sip/session-identity.ts'
-
-/** The line that an INVITE came by. */
-export interface InvitedLine extends CallLine {
-  readonly account: { readonly id: string }
-}
 
 export interface InvitedOptions {
   readonly clock: Clock
@@ -23,43 +18,48 @@ export interface InvitedOptions {
   readonly loadCalls: () => Promise<Calls>
   readonly admit: (invite: InviteFacts) => Admission
   /** It rings. */
-  readonly begin: (id: CallId, accountId: string, remote: Remote, call: LiveCall) => void
+  readonly begin: (
+    id: CallId,
+    facts: { accountId: string; remote: Remote; origin?: Origin },
+    call: LiveCall,
+  ) => void
   readonly tell: (event: PhoneEvent) => void
   readonly note: (note: TraceNote) => void
 }
 
 /** What becomes of an INVITE: it rings, or somebody was missed, or nobody needs to know. */
-export function createInvited(options: InvitedOptions): (line: InvitedLine, invitation: Invitation) => void {
+export function createInvited(options: InvitedOptions): (line: CallLine, invitation: Invitation) => void {
   const { clock, newCallId, tell, note } = options
 
-  const invited = (line: InvitedLine, invitation: Invitation) => {
+  const invited = (line: CallLine, invitation: Invitation) => {
     const calls = options.calls()
     if (!calls) {
       void invitedEarly(line, invitation)
       return
     }
-    const remote = callerOf(invitation.request)
-    const admission = options.admit({ accountId: line.account.id, from: remote.uri })
+    const caller = calls.caller(line, invitation)
+    const admission = options.admit({ accountId: line.account.id, from: caller.remote.uri })
     const id = newCallId()
     const call = calls.take(id, line, invitation, admission)
     if (!call) return
     if ('kind' in call) missed(line, invitation, { id, createdAt: clock.now(), reason: call })
-    else options.begin(id, line.account.id, remote, call)
+    else options.begin(id, { accountId: line.account.id, ...caller }, call)
   }
 
   const missed = (
-    { account }: InvitedLine,
-    { request }: Invitation,
+    line: CallLine,
+    invitation: Invitation,
     call: { id: CallId; createdAt: number; reason: EndReason },
     at = clock.now(),
   ) => {
     const { id: callId, ...rest } = call
-    note({ kind: 'media', at, callId, text: 'refused', sipCallId: request.callId })
-    tell({ type: 'call/missed', at, callId, accountId: account.id, remote: callerOf(request), ...rest })
+    note({ kind: 'media', at, callId, text: 'refused', sipCallId: invitation.request.callId })
+    const caller = options.calls()?.caller(line, invitation) ?? fromOf(invitation)
+    tell({ type: 'call/missed', at, callId, accountId: line.account.id, ...caller, ...rest })
   }
 
   /** What takes calls is on its way: the caller may give up meanwhile, or it may not come. */
-  const invitedEarly = async (line: InvitedLine, invitation: Invitation) => {
+  const invitedEarly = async (line: CallLine, invitation: Invitation) => {
     const createdAt = clock.now()
     let over: number | undefined
     let reasons: readonly string[] = []
@@ -83,4 +83,9 @@ export function createInvited(options: InvitedOptions): (line: InvitedLine, invi
   }
 
   return invited
+}
+
+/** Who calls by their own word alone: what knows better could not be fetched. */
+function fromOf({ request: { from } }: Invitation): { remote: Remote } {
+  return { remote: { uri: addressOf(from.uri.toString()), displayName: from.displayName } }
 }

@@ -1,26 +1,25 @@
 import type { AccountConfig, Registration } from '../core/account.ts'
-import type { CallId, Direction, Remote } from '../core/call.ts'
+import { addressOf } from '../core/address.ts'
+import type { CallId, Direction, Origin, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
-import type { Phone, PhoneOutlet } from '../core/phone.ts'
+import type { CallOptions, Phone, PhoneOutlet } from '../core/phone.ts'
 import { admit, heldBy, mayCall, mayRemove, talksElsewhere } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TroubleCode } from '../core/trouble.ts'
-import type { Calls } from './calls.ts'
+import type { CallLine, Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
-import { createInvited, type InvitedLine } from './invited.ts'
+import { createInvited } from './invited.ts'
 import { lateCall } from './late-call.ts'
 import { lateTry } from './late-try.ts'
 import { createLines } from './lines.ts'
 import type { LiveCall } from './sip/live-call.ts'
-import { addressOf } from './sip/session-identity.ts'
 import { createSessionMedia } from './sip/session-media.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
 
-interface Line extends InvitedLine {
-  readonly account: AccountConfig
+interface Line extends CallLine {
   readonly sip: SipLine
 }
 
@@ -91,9 +90,13 @@ export function createPhone(
   }
   const prepareCalls = () => void loadCalls().catch(() => undefined)
 
-  const begin = (id: CallId, accountId: string, direction: Direction, remote: Remote, call?: LiveCall) => {
-    if (call) live.set(id, call)
-    tell({ type: 'call/created', at: clock.now(), callId: id, accountId, direction, remote })
+  const begin = (
+    callId: CallId,
+    facts: { accountId: string; direction: Direction; remote: Remote; origin?: Origin },
+    call?: LiveCall,
+  ) => {
+    if (call) live.set(callId, call)
+    tell({ type: 'call/created', at: clock.now(), callId, ...facts })
   }
 
   const end = (callId: CallId, reason: EndReason) =>
@@ -114,7 +117,7 @@ export function createPhone(
     calls: () => calls,
     loadCalls,
     admit: (invite) => admit(state, invite),
-    begin: (id, accountId, remote, call) => begin(id, accountId, 'in', remote, call),
+    begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
     tell,
     note: (one) => outlet.note(one),
   })
@@ -159,22 +162,26 @@ export function createPhone(
     if (lines.isEmpty() && !config.handedOut) raise('no-account')
   }
 
-  const call = (accountId: string, target: Target): CallId => {
+  const call = (accountId: string, target: Target, options?: CallOptions): CallId => {
     const id = environment.newCallId()
     const line = lines.get(accountId)
-    const remote = { uri: addressOf(target.uri), displayName: '' }
+    const facts = {
+      accountId,
+      direction: 'out',
+      remote: { uri: addressOf(target.uri), displayName: '' },
+    } as const
     if (!line || !mayCall(state)) {
-      begin(id, accountId, 'out', remote)
+      begin(id, facts)
       fail(id)
       return id
     }
     holdOthers(id)
-    const place = (ready: Calls) => ready.place(id, line, target.uri)
+    const place = (ready: Calls) => ready.place(id, line, target.uri, options)
     const late = () =>
       lateCall(loadCalls(), place, (why) =>
         why === 'failed' ? fail(id) : end(id, { kind: 'cancelled', by: 'local' }),
       )
-    begin(id, accountId, 'out', remote, calls ? place(calls) : late())
+    begin(id, facts, calls ? place(calls) : late())
     return id
   }
 

@@ -1,3 +1,5 @@
+import type { Core } from 'sip.js'
+import type { Remote } from '../../core/call.ts'
 import type { DeclineKind } from '../../core/phone.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
 import type { Clock } from '../clock.ts'
@@ -8,6 +10,10 @@ import type { CallFact } from './session-facts.ts'
 export interface CallContext {
   readonly clock: Clock
   readonly random: () => number
+  /** Address of record of the account. */
+  readonly own: string
+  /** Who the account's server says the sender of a message is; undefined when it says nothing that counts. */
+  identityIn(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): Remote | undefined
   openMedia(listener: CallMediaListener): CallMedia
   /** Whether the person talks on another call. */
   elsewhere(): boolean

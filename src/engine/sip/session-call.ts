@@ -6,7 +6,6 @@ import type { CallContext, LiveCall } from './live-call.ts'
 import { sendBye } from './session-bye.ts'
 import { createHold, type Hold } from './session-hold.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
-import { assertedIn } from './session-identity.ts'
 import { descriptionOf } from './session-media.ts'
 import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
 
@@ -105,7 +104,7 @@ export class CallControl {
 
   /** Tells a new identity of the other party, if this message asserts one. */
   identify(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void {
-    const remote = assertedIn(message)
+    const remote = this.context.identityIn(message)
     if (!remote) return
     if (remote.uri === this.#remote?.uri && remote.displayName === this.#remote.displayName) return
     this.#remote = remote

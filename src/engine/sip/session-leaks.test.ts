@@ -16,6 +16,8 @@ function contextOf(media: FakeMedia): CallContext {
   return {
     clock: systemClock,
     random: () => 0.5,
+    own: 'sip:alice@atlanta.example',
+    identityIn: () => undefined,
     openMedia: (listener) => media.open('call', listener),
     tell: () => undefined,
     mediaFailed: () => undefined,

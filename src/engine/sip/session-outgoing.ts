@@ -4,9 +4,10 @@ import type { CallContext, LiveCall } from './live-call.ts'
 import { CallControl } from './session-call.ts'
 import { descriptionIn, responseFacts } from './session-facts.ts'
 import { descriptionOf, type SessionMedia } from './session-media.ts'
+import { inviterOptions, type Placing } from './session-placing.ts'
 import { createRedirects } from './session-redirect.ts'
 
-export interface OutgoingOptions extends CallContext {
+export interface OutgoingOptions extends CallContext, Placing {
   readonly ua: UserAgent
   readonly sessionMedia: SessionMedia
   /** Request-URI as text, `sip:` or `sips:`. */
@@ -27,7 +28,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   let stopRinging: (() => void) | undefined
 
   const dial = (uri: ExactUri, toUri: ExactUri) => {
-    const inviter = new Inviter(ua, uri, { earlyMedia: false, params: { toUri } })
+    const inviter = new Inviter(ua, uri, inviterOptions(options, toUri))
     current = inviter
     earlyMedia = false
     control.early = false

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { header, headers } from '../message/headers.ts'
+import { sdpOf } from './media/fake-media.fixture.ts'
+import { createPair } from './phone-pair.fixture.ts'
+import { createTestPhone, settle } from './phone.fixture.ts'
+import { createFarEnd, type Line } from './sip/far-end.fixture.ts'
+import { ALICE } from './sip/line.fixture.ts'
+import { requestsOf } from './sip/wire.fixture.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const registered = async (account = ALICE) => {
+  const far = createFarEnd()
+  const alice = createTestPhone(far.server, account)
+  alice.phone.start()
+  await settle()
+  return { far, alice }
+}
+
+describe('a call that comes in', () => {
+  const lines: readonly Line[] = [
+    ['P-Asserted-Identity', '"Carol" <sip:carol@chicago.example>, <tel:+13125550100>'],
+    ['To', '<sip:sales@atlanta.example>'],
+    ['Diversion', '"Dave" <sip:dave@denver.example>;reason=no-answer'],
+    ['Referred-By', '<sip:erin@example.com>'],
+  ]
+
+  test('has the caller the server names, the number called, the forwarder and the referrer', async () => {
+    const { far, alice } = await registered()
+    far.call(lines)
+    await settle()
+    expect(alice.last()).toMatchObject({
+      status: 'ringing',
+      remote: { uri: 'sip:carol@chicago.example', displayName: 'Carol' },
+      origin: {
+        called: 'sip:sales@atlanta.example',
+        via: [{ remote: { uri: 'sip:dave@denver.example', displayName: 'Dave' }, reason: 'no-answer' }],
+        referredBy: { uri: 'sip:erin@example.com', displayName: '' },
+      },
+    })
+  })
+
+  test('of an account that does not take its server’s word is from whom it says', async () => {
+    const { far, alice } = await registered({ ...ALICE, trustIdentity: false })
+    far.call(lines)
+    await settle()
+    expect(alice.last().remote).toEqual({ uri: 'sip:bob@biloxi.example', displayName: 'Bob' })
+  })
+
+  test('keeps how it came when it was missed', async () => {
+    const { far, alice } = await registered()
+    far.call(lines, 'v=0\r\nnonsense')
+    await settle()
+    expect(alice.last()).toMatchObject({ status: 'ended', origin: { called: 'sip:sales@atlanta.example' } })
+  })
+})
+
+test('another party that a re-INVITE names is shown at once, and later withholds its name', async () => {
+  const { far, alice } = await registered()
+  const invite = far.call()
+  await settle()
+  alice.phone.answer(alice.last().id)
+  await settle()
+  far.acknowledge(invite)
+  await settle()
+  expect(alice.last().remote.displayName).toBe('Bob')
+  const identity: Line = ['P-Asserted-Identity', '"Carol" <sip:carol@chicago.example>']
+  far.ask('INVITE', invite, [identity], sdpOf('sendrecv', 2))
+  await settle()
+  expect(alice.last().remote).toEqual({ uri: 'sip:carol@chicago.example', displayName: 'Carol' })
+  far.acknowledge(invite)
+  await settle()
+  far.ask('INVITE', invite, [identity, ['Privacy', 'id']], sdpOf('sendrecv', 3))
+  await settle()
+  expect(alice.last().remote).toMatchObject({ displayName: '', anonymous: true })
+})
+
+test('a call without a name says nothing of who calls, and its peer can still hang up', async () => {
+  const { server, alice, bob } = await createPair()
+  const out = alice.phone.call('alice', { uri: 'sip:bob@biloxi.example', label: 'bob' }, { anonymous: true })
+  await settle()
+  const [invite] = requestsOf(server, 'INVITE')
+  expect(header(invite!, 'From')).toMatch(/^"Anonymous" <sip:anonymous@anonymous\.invalid>;tag=/)
+  expect(header(invite!, 'Contact')).not.toContain('alice')
+  expect(headers(invite!, 'P-Preferred-Identity')).toEqual(['<sip:alice@atlanta.example>'])
+  expect(header(invite!, 'Privacy')).toBe('id')
+  expect(bob.last().remote).toEqual({
+    uri: 'sip:anonymous@anonymous.invalid',
+    displayName: '',
+    anonymous: true,
+  })
+  bob.phone.answer(bob.last().id)
+  await settle()
+  expect(alice.last().status).toBe('active')
+  bob.phone.hangUp(bob.last().id)
+  await settle()
+  expect(alice.state().calls.find(({ id }) => id === out)?.status).toBe('ended')
+  expect(bob.last().status).toBe('ended')
+})

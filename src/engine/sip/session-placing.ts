@@ -1,0 +1,36 @@
+import type { InviterOptions } from 'sip.js'
+import type { CallOptions } from '../../core/phone.ts'
+import { writeReplaces } from '../../message/replaces.ts'
+import { exactUri, type ExactUri } from './exact-uri.ts'
+
+/** How an INVITE is to look. */
+export interface Placing extends CallOptions {
+  /** Value of Referred-By (RFC 3892): who asked for the call. */
+  readonly referredBy?: string
+}
+
+/** Nobody's address (RFC 3323 §4.1.1.3). */
+const ANONYMOUS = 'sip:anonymous@anonymous.invalid'
+
+/**
+ * What SIP.js makes the INVITE with.
+ * @param toUri who is called, also where a redirect leads elsewhere
+ * @param more further headers
+ */
+export function inviterOptions(
+  { anonymous, replaces, referredBy, own }: Placing & { readonly own: string },
+  toUri: ExactUri,
+  more: readonly string[] = [],
+): InviterOptions {
+  const extraHeaders = [...more]
+  const fromUri = anonymous === true ? exactUri(ANONYMOUS) : undefined
+  // Not SIP.js's `anonymous`: with a Contact that names nobody, nothing that the peer sends would reach this call.
+  if (fromUri) extraHeaders.push(`P-Preferred-Identity: <${own}>`, 'Privacy: id')
+  if (replaces) extraHeaders.push(`Replaces: ${writeReplaces(replaces)}`, 'Require: replaces')
+  if (referredBy !== undefined) extraHeaders.push(`Referred-By: ${referredBy}`)
+  return {
+    earlyMedia: false,
+    params: { toUri, ...(fromUri ? { fromUri, fromDisplayName: 'Anonymous' } : {}) },
+    extraHeaders,
+  }
+}
