@@ -10,7 +10,7 @@ import { hangUpOnLeave } from './effects/hang-up-on-leave.ts'
 import { recordFaults } from './effects/record-faults.ts'
 import { brand, theme } from './effects/theme.ts'
 import { watch } from './effects/watch.ts'
-import { hasAccounts } from './store/accounts.ts'
+import { give, hasAccounts } from './store/accounts.ts'
 import { dispatch } from './store/dispatch.ts'
 import { applyPolicies, openSettings } from './store/settings.ts'
 import { createStores } from './store/stores.ts'
@@ -52,7 +52,11 @@ async function start(configured: Configured) {
   if (result.config.branding) brand(result.config.branding)
   if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
   const { accounts, handedOut } = result.config
-  const missing = await takeOwnAccounts(accounts)
+  give(
+    stores.accounts,
+    accounts.map(({ id }) => id),
+  )
+  const missing = await takeOwnAccounts()
   // Not waited for where there is something to start with.
   if (accounts.length === 0 && !handedOut) await missing?.()
   const { createPhone } = await engine.catch(() => again(loadEngine))
@@ -61,7 +65,11 @@ async function start(configured: Configured) {
   const real = createPhone({ ...result.config, accounts: [...accounts, ...own] }, outlet)
   arrive(real)
   real.start()
-  void result.handedOut?.then((account) => real.addAccount(account))
+  const take = (account: AccountConfig) => {
+    give(stores.accounts, [account.id])
+    real.addAccount(account)
+  }
+  void result.handedOut?.then(take)
   if (!missing) return
   await missing()
   const isHere = (id: string) => stores.phone.getState().accounts.some((account) => account.id === id)
@@ -72,14 +80,10 @@ async function start(configured: Configured) {
  * Takes over the accounts that were added in this browser, besides those of the configuration.
  * @returns waits for what reads them, if that has not arrived
  */
-async function takeOwnAccounts(given: readonly AccountConfig[]): Promise<(() => Promise<void>) | undefined> {
+async function takeOwnAccounts(): Promise<(() => Promise<void>) | undefined> {
   if (!hasAccounts(() => localStorage)) return undefined
   const load = () => import('./store/kept/keep-accounts.ts')
-  const take = ({ takeAccounts }: Awaited<ReturnType<typeof load>>) =>
-    void takeAccounts(
-      stores.accounts,
-      given.map(({ id }) => id),
-    )
+  const take = ({ takeAccounts }: Awaited<ReturnType<typeof load>>) => void takeAccounts(stores.accounts)
   try {
     take(await load())
     return undefined

@@ -9,6 +9,8 @@ export interface OwnAccount extends AccountConfig {
 
 export interface AccountsState {
   readonly own: readonly OwnAccount[]
+  /** Ids that are spoken for: what config.json names or hands out goes before what lies here. */
+  readonly given: readonly string[]
   /** Why accounts do not stay in this browser although they should; undefined while they do. */
   readonly problem?: AccountsProblem | undefined
 }
@@ -21,7 +23,15 @@ export type AccountsShelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 export const ACCOUNTS_KEY = 'sidetone.accounts'
 
 export function createAccountsStore(): AccountsStore {
-  return createStore<AccountsState>(() => ({ own: [] }))
+  return createStore<AccountsState>(() => ({ own: [], given: [] }))
+}
+
+/** Has accounts of config.json go before those of this browser with their ids. */
+export function give(store: AccountsStore, ids: readonly string[]): void {
+  store.setState(({ own, given }) => ({
+    own: own.filter(({ id }) => !ids.includes(id)),
+    given: [...given, ...ids],
+  }))
 }
 
 /** Whether there may be something to read. @param open answers where accounts stay; throws where a page may keep nothing */

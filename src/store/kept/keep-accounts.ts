@@ -16,7 +16,13 @@ const EMPTY: AccountRecord = { accounts: [], unread: [] }
 const browserShelf = (): AccountsShelf => localStorage
 
 type Opened =
-  | { readonly shelf: AccountsShelf; readonly record: AccountRecord; readonly isBroken: boolean }
+  | {
+      readonly shelf: AccountsShelf
+      readonly record: AccountRecord
+      readonly isBroken: boolean
+      /** Nothing of what lay there could be read, and it has just been put aside. */
+      readonly isAside: boolean
+    }
   | { readonly problem: AccountsProblem; readonly cause: unknown }
 
 /** What lies there now: other tabs write too. Nothing is cached, so nothing of theirs is lost. */
@@ -26,11 +32,11 @@ function openShelf(open: () => AccountsShelf): Opened {
     const text = shelf.getItem(ACCOUNTS_KEY)
     const record = text === null ? EMPTY : readAccounts(text)
     if (record === 'newer') return { problem: 'newer', cause: 'a newer version' }
-    if (record !== undefined) return { shelf, record, isBroken: record.unread.length > 0 }
+    if (record !== undefined) return { shelf, record, isBroken: record.unread.length > 0, isAside: false }
     const before = shelf.getItem(ASIDE_KEY)
     shelf.setItem(ASIDE_KEY, before === null || before === text ? (text ?? '') : `${before}\n${text}`)
     shelf.removeItem(ACCOUNTS_KEY)
-    return { shelf, record: EMPTY, isBroken: true }
+    return { shelf, record: EMPTY, isBroken: true, isAside: true }
   } catch (cause) {
     return { problem: problemOf(cause), cause }
   }
@@ -41,28 +47,34 @@ function problemOf(cause: unknown): AccountsProblem {
 }
 
 /**
- * Takes over the accounts that this browser keeps, as they are now; those that stay until the page is closed remain.
- * @param taken ids that are spoken for: what config.json names goes before what lies here
+ * Takes over the accounts that this browser keeps, as they are now; those that stay until the page is closed remain. So do
+ * those that run here and cannot be read there any more: they are written again.
  * @param open answers where accounts stay; throws where a page may keep nothing
+ * @param wasAside whether another tab has just put aside what lay there, as it could not be read
  */
 export function takeAccounts(
   store: AccountsStore,
-  taken: readonly string[] = [],
   open: () => AccountsShelf = browserShelf,
+  wasAside = false,
 ): readonly OwnAccount[] {
   const opened = openShelf(open)
-  const before = store.getState().own
+  const { own: before, given } = store.getState()
   if ('problem' in opened) {
     store.setState({ problem: opened.problem })
     return before
   }
-  const kept = opened.record.accounts
-    .filter(({ id }) => !taken.includes(id))
+  const { accounts, unread } = opened.record
+  const kept = accounts
+    .filter(({ id }) => !given.includes(id))
     .map((account): OwnAccount => ({ ...account, kept: 'browser' }))
-  const loose = before.filter((own) => own.kept === 'page' && kept.every(({ id }) => id !== own.id))
-  const own = [...kept, ...loose]
-  store.setState({ own, ...(opened.isBroken ? { problem: 'broken' } : {}) })
-  return own
+  const isBroken = ({ id }: OwnAccount) => unread.some((entry) => (Object(entry) as OwnAccount).id === id)
+  const missing = before.filter(({ id }) => accounts.every((each) => each.id !== id))
+  const lost = wasAside || opened.isAside ? missing.filter((own) => own.kept === 'browser') : []
+  const staying = missing.filter((own) => own.kept === 'page' || isBroken(own) || lost.includes(own))
+  store.setState({ own: [...kept, ...staying], ...(opened.isBroken ? { problem: 'broken' } : {}) })
+  for (const { kept: _, ...account } of lost) keepAccount(store, account, true, open)
+  if (lost.length > 0) store.setState(({ problem = 'broken' }) => ({ problem }))
+  return store.getState().own
 }
 
 /**
@@ -124,10 +136,13 @@ function write(
   }
 }
 
-/** Whether two are the same, in whatever order they were written: to change an account is to register it anew. */
+/**
+ * Whether two are the same, wherever they stay and in whatever order they were written: to change an account is to register
+ * it anew.
+ */
 function isSame(one: OwnAccount, other: OwnAccount): boolean {
   const text = (own: OwnAccount) =>
-    JSON.stringify(Object.entries(own).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    JSON.stringify(Object.entries({ ...own, kept: '' }).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   return text(one) === text(other)
 }
 
@@ -139,24 +154,24 @@ export interface AccountsChange {
 
 /**
  * Follows what other tabs add, change and remove, and what they have done since the accounts were read.
- * @param taken see {@link takeAccounts}
  * @returns stops following
  */
 export function followAccounts(
   store: AccountsStore,
-  taken: readonly string[],
   changed: (change: AccountsChange) => void,
   open: () => AccountsShelf = browserShelf,
 ): () => void {
-  const look = () => {
+  const look = (wasAside = false) => {
     const before = store.getState().own
-    const after = takeAccounts(store, taken, open)
+    const after = takeAccounts(store, open, wasAside)
     const removed = before.filter(({ id }) => after.every((own) => own.id !== id)).map(({ id }) => id)
     const added = after.filter((own) => !before.some((old) => isSame(old, own)))
     if (added.length + removed.length > 0) changed({ added, removed })
   }
-  const onStorage = ({ key }: StorageEvent) => {
-    if (key === ACCOUNTS_KEY || key === null) look()
+  const onStorage = ({ key, oldValue, newValue }: StorageEvent) => {
+    // What cannot be read is taken away to be put aside; nobody wanted these accounts gone.
+    const isAside = newValue === null && oldValue !== null && readAccounts(oldValue) === undefined
+    if (key === ACCOUNTS_KEY || key === null) look(isAside)
   }
   if (store.getState().own.length > 0 || hasAccounts(open)) look()
   globalThis.addEventListener?.('storage', onStorage)
