@@ -5,7 +5,8 @@ import { createCallMedia } from '../../src/engine/media/call-media.ts'
 import { captureMicrophone } from '../../src/engine/media/microphone-trouble.ts'
 import { createMicrophone } from '../../src/engine/media/microphone.ts'
 import { createPlayout } from '../../src/engine/media/playout.ts'
-import { SessionDescription, type OfferOptions } from '../../src/engine/media/session-description.ts'
+import type { OfferOptions } from '../../src/engine/media/exchange.ts'
+import { SessionDescription } from '../../src/engine/media/session-description.ts'
 
 export interface Side {
   readonly description: SessionDescription

@@ -13,5 +13,6 @@ export type EndKind =
   | 'moved' // 3xx that was not followed
   | 'unsupported' // media, scheme or extension the other end cannot do
   | 'server-failed'
+  | 'expired' // nothing was heard of the other end for as long as both had agreed on (RFC 4028)
   | 'network' // no path to the server or no answer from it
   | 'media-failed'

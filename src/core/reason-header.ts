@@ -32,3 +32,9 @@ function readReason(value: string): ReasonValue | undefined {
   }
   return { protocol, ...(cause === undefined ? {} : { cause }), ...(text === undefined ? {} : { text }) }
 }
+
+/** Writes one value of a Reason header (RFC 3326 §2). */
+export function writeReason({ protocol, cause, text }: ReasonValue): string {
+  const quoted = text?.replace(/["\\]/g, '\\$&')
+  return `${protocol}${cause === undefined ? '' : `;cause=${cause}`}${quoted === undefined ? '' : `;text="${quoted}"`}`
+}

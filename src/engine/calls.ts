@@ -15,6 +15,7 @@ import type { CallContext, LiveCall } from './sip/live-call.ts'
 import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
 import type { SessionMedia } from './sip/session-media.ts'
 import { placeCall } from './sip/session-outgoing.ts'
+import { tooShort } from './sip/session-timer.ts'
 
 /** What a call needs of its account. */
 export interface CallLine {
@@ -92,6 +93,12 @@ export function createCalls(
     },
     take(id, line, invitation, admission) {
       const problem = inviteProblem(invitation.request)
+      const least = tooShort(invitation.request)
+      if (!problem && admission.admit && least !== undefined) {
+        // It comes again at once, with an interval that is long enough.
+        refuse(invitation, 422, undefined, [`Min-SE: ${least}`])
+        return undefined
+      }
       if (!problem && admission.admit)
         return takeCall({ ...contextOf(id, line), invitation, sessionMedia: line.sessionMedia })
       const status = problem || admission.admit ? 488 : admission.status

@@ -1,8 +1,8 @@
 import type { BodyAndContentType } from 'sip.js'
 import type { CallDescription, CallMedia, CallMediaListener } from './call-media.ts'
+import type { OfferOptions } from './exchange.ts'
 import type { Media } from './media.ts'
 import { audioDirection, holdsUs, isSessionDescription, type MediaDirection } from './sdp.ts'
-import type { OfferOptions } from './session-description.ts'
 
 type Signaling = 'stable' | 'have-local-offer' | 'have-remote-offer' | 'closed'
 
@@ -100,10 +100,10 @@ function createFakeDescription(call: FakeCallMedia): FakeDescription {
   let agreed: MediaDirection = 'sendrecv'
   let version = 0
 
-  const body = (direction: MediaDirection): BodyAndContentType => ({
-    body: sdpOf(direction, ++version),
-    contentType: 'application/sdp',
-  })
+  let last: BodyAndContentType | undefined
+
+  const body = (direction: MediaDirection): BodyAndContentType =>
+    (last = { body: sdpOf(direction, ++version), contentType: 'application/sdp' })
   const attempt = async <T>(run: () => T): Promise<T> => {
     try {
       await call.gate
@@ -126,7 +126,7 @@ function createFakeDescription(call: FakeCallMedia): FakeDescription {
     early,
     hasDescription: isSessionDescription,
     getDescription(options?: object) {
-      const { audio, iceRestart } = (options ?? {}) as OfferOptions
+      const { audio, iceRestart, unchanged } = (options ?? {}) as OfferOptions
       if (state.signaling === 'have-remote-offer') {
         return attempt(() => {
           settle()
@@ -138,6 +138,7 @@ function createFakeDescription(call: FakeCallMedia): FakeDescription {
       return attempt(() => {
         if (state.signaling !== 'stable') throw new Error(`invalid state ${state.signaling}`)
         state.signaling = 'have-local-offer'
+        if (unchanged && last) return last
         if (iceRestart) state.restarts += 1
         wanted = audio ?? wanted
         return body(wanted)

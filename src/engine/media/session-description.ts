@@ -1,4 +1,4 @@
-import type { BodyAndContentType, SessionDescriptionHandler, SessionDescriptionHandlerOptions } from 'sip.js'
+import type { BodyAndContentType, SessionDescriptionHandler } from 'sip.js'
 import type { IceServer } from '../../core/config.ts'
 import { openConnection, type Connection, type ConnectionListener } from './connection.ts'
 import {
@@ -9,7 +9,8 @@ import {
   type WantedMedia,
 } from './directions.ts'
 import { applyEarlyAnswer } from './early-answer.ts'
-import { holdsUs, isSessionDescription, transportIdentity, type MediaDirection } from './sdp.ts'
+import { isSameEnd, offerAgain, type Exchange, type OfferOptions } from './exchange.ts'
+import { holdsUs, isSessionDescription, transportIdentity } from './sdp.ts'
 
 export interface SessionDescriptionListener extends ConnectionListener {
   /** The far end's last description holds us, or no longer does. Told after each completed exchange. */
@@ -23,23 +24,6 @@ export interface SessionDescriptionOptions {
   readonly listener: SessionDescriptionListener
   /** What the sender carries now; null sends nothing. Asked again on {@link SessionDescription.refreshTrack}. */
   readonly track: () => MediaStreamTrack | null
-}
-
-/** Options of one offer. Answers ignore them: the session goes on giving those of the last offer. */
-export interface OfferOptions extends SessionDescriptionHandlerOptions {
-  /** What to ask for from now on; undone by a rollback. As before when absent. */
-  readonly audio?: MediaDirection
-  /** New ICE credentials and candidates (RFC 8445 §9). */
-  readonly iceRestart?: boolean
-}
-
-/** One offer/answer exchange in flight (RFC 3264 §4): the lock. */
-interface Exchange {
-  readonly role: 'offerer' | 'answerer'
-  /** Our offer has been handed out, so that the next remote description is its answer. */
-  sent: boolean
-  /** An answer of a provisional response that has been applied. `settled`: the browser knows no provisional answers. */
-  early?: { readonly sdp: string; readonly settled: boolean }
 }
 
 const sdpType = 'application/sdp'
@@ -176,9 +160,15 @@ export class SessionDescription implements SessionDescriptionHandler {
 
   async #makeOffer(
     exchange: Exchange,
-    { audio, iceRestart = false }: OfferOptions,
+    { audio, iceRestart = false, unchanged = false }: OfferOptions,
   ): Promise<BodyAndContentType> {
     const { peer, candidates } = this.#connection
+    const present = peer.localDescription?.sdp
+    if (unchanged && present !== undefined) {
+      exchange.unchanged = true
+      exchange.sent = true
+      return { body: offerAgain(present), contentType: sdpType }
+    }
     if (audio) this.#wanted = { ...this.#wanted, audio }
     prepareOffer(peer, this.#wanted)
     await this.refreshTrack()
@@ -202,11 +192,13 @@ export class SessionDescription implements SessionDescriptionHandler {
   async #applyAnswer(exchange: Exchange, sdp: string): Promise<void> {
     const { peer } = this.#connection
     const { early } = exchange
+    // What the browser knows nothing of, or has taken as final already.
+    const before = exchange.unchanged ? peer.remoteDescription?.sdp : early?.settled ? early.sdp : undefined
     if (early && transportIdentity(early.sdp) !== transportIdentity(sdp)) {
       this.#renew()
-    } else if (!early?.settled) {
+    } else if (before === undefined) {
       await peer.setRemoteDescription({ type: 'answer', sdp })
-    } else if (early.sdp !== sdp) {
+    } else if (exchange.unchanged ? !isSameEnd(before, sdp) : before !== sdp) {
       await peer.setLocalDescription(await peer.createOffer())
       await peer.setRemoteDescription({ type: 'answer', sdp })
     }

@@ -62,10 +62,16 @@ function mend(client: Client, { core, authenticator }: ClientsOptions, cancelled
     // Sent again it would ring a phone that nobody waits for any more.
     if (cancelled.has(client)) return true
     if (authenticator.challenged(message, response) !== 'retry') return true
-    advance(core, message)
-    client.init()
+    resend(core, client)
     return false
   }
+}
+
+/** Sends the request of this client once more, as a new transaction with what its message says now. */
+export function resend(core: Core.UserAgentCore, entry: object): void {
+  const client = entry as Client
+  advance(core, client.message)
+  client.init()
 }
 
 /** The next CSeq for a request that is sent again: in a dialog the dialog counts (RFC 3261 §12.2.1.1, §22.2). */

@@ -17,6 +17,8 @@ export interface FarEnd {
   readonly server: WireServer
   /** Called for each INVITE, first and in a dialog. */
   onInvite: (invite: SipRequest) => void
+  /** Called for each request that has no hook of its own and is not answered by itself. */
+  onOther: (request: SipRequest) => void
   /** Answers a request of the phone. A body is a session description. */
   reply(request: SipRequest, status: number, lines?: readonly Line[], body?: string): void
   /** Sends a request in the dialog of this INVITE of the phone or of ours. */
@@ -41,6 +43,7 @@ export function createFarEnd(): FarEnd {
     else if (message.method === 'INVITE') far.onInvite(message)
     else if (message.method === 'BYE') far.reply(message, 200)
     else if (message.method === 'CANCEL') far.reply(message, 200)
+    else if (message.method !== 'ACK') far.onOther(message)
   })
   const connection = () => {
     const found = server.connections.findLast((one) => !one.closed)
@@ -54,6 +57,7 @@ export function createFarEnd(): FarEnd {
   const far: FarEnd = {
     server,
     onInvite: () => undefined,
+    onOther: () => undefined,
     reply(request, status, lines = [], body = '') {
       const contact =
         status > 100 && status < 300 && !lines.some(([name]) => name === 'Contact') ? [CONTACT] : []

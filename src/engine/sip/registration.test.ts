@@ -1,5 +1,6 @@
 import { Inviter } from 'sip.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { METHODS } from './methods.ts'
 import { headers, header } from '../../message/headers.ts'
 import type { SipRequest } from '../../message/message.ts'
 import { exactUri } from './exact-uri.ts'
@@ -100,7 +101,7 @@ test('registrar: instance, reg-id and the methods we answer are in the REGISTER'
     '+sip.instance="<urn:uuid:0f1e2d3c-4b5a-4678-9abc-def012345678>";reg-id=1',
   )
   expect(header(request!, 'Supported')).toBe('outbound, path')
-  expect(headers(request!, 'Allow')).toEqual(['INVITE, ACK, CANCEL, BYE, OPTIONS, INFO'])
+  expect(headers(request!, 'Allow')).toEqual([METHODS.join(', ')])
   expect(header(request!, 'User-Agent')).toMatch(/^Sidetone\//)
 })
 

@@ -4,6 +4,7 @@ import { header } from '../../message/headers.ts'
 import { inDialog, placeCall } from './call.fixture.ts'
 import { createSwitch, registered, settle } from './line.fixture.ts'
 import { invite } from './messages.fixture.ts'
+import { METHODS } from './methods.ts'
 import { requestsOf, responsesOf, type WireServer } from './wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -193,19 +194,29 @@ test('requests: an unknown extension that is required gets 420 and its name', as
 })
 
 describe('requests: a method that nobody would answer is refused with the list of those we do', () => {
-  test.each(['REFER', 'MESSAGE', 'SUBSCRIBE', 'PRACK', 'UPDATE', 'REGISTER', 'NONSENSE'])(
-    '%s',
-    async (method) => {
-      const server = createSwitch()
-      const { far, told } = await registered(server)
-      far.say(
-        invite({ line: `${method} sip:alice@atlanta.example SIP/2.0`, cseq: `CSeq: 1 ${method}`, body: '' }),
-      )
-      await settle()
-      expect(header(responsesOf(server, 405)[0]!, 'Allow')).toBe('INVITE,ACK,CANCEL,BYE,OPTIONS,INFO')
-      expect(told('fault')).toBe('')
-    },
+  test.each(['REFER', 'MESSAGE', 'SUBSCRIBE', 'PRACK', 'REGISTER', 'NONSENSE'])('%s', async (method) => {
+    const server = createSwitch()
+    const { far, told } = await registered(server)
+    far.say(
+      invite({ line: `${method} sip:alice@atlanta.example SIP/2.0`, cseq: `CSeq: 1 ${method}`, body: '' }),
+    )
+    await settle()
+    expect(header(responsesOf(server, 405)[0]!, 'Allow')).toBe(METHODS.join(','))
+    expect(told('fault')).toBe('')
+  })
+})
+
+test.each(['UPDATE'])('requests: %s outside of a dialog gets 481 and does not throw', async (method) => {
+  const server = createSwitch()
+  const { far, told } = await registered(server)
+  const line = `${method} sip:alice@atlanta.example SIP/2.0`
+  far.say(invite({ line, cseq: `CSeq: 1 ${method}`, body: '' }))
+  far.say(
+    invite({ line, cseq: `CSeq: 2 ${method}`, to: 'To: <sip:alice@atlanta.example>;tag=gone', body: '' }),
   )
+  await settle()
+  expect(answersTo(server, method)).toEqual([481, 481])
+  expect(told('fault')).toBe('')
 })
 
 test('requests: a REFER in a call is not followed, a PRACK does not throw', async () => {

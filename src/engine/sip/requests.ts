@@ -26,6 +26,7 @@ export function requestTakers(ua: UserAgent): RequestTaker[] {
   return [
     (request) => refuseOwnCall(core, request),
     (request) => refuseUnknownExtension(core, request),
+    (request) => refuseStray(core, request),
     (request) => takeEarly(ua, pass, request),
     queueWhileEstablishing(ua, pass),
   ]
@@ -46,6 +47,14 @@ function refuseUnknownExtension(core: Core.UserAgentCore, request: Request): boo
   const unknown = required.filter((tag) => tag !== '' && !EXTENSIONS.includes(tag))
   if (unknown.length === 0) return false
   core.replyStateless(request, { statusCode: 420, extraHeaders: [`Unsupported: ${unknown.join(', ')}`] })
+  return true
+}
+
+/** SIP.js throws when one of these comes without a dialog (RFC 3261 §12.2.2). */
+function refuseStray(core: Core.UserAgentCore, request: Request): boolean {
+  if (request.method !== 'UPDATE') return false
+  if (core.dialogs.has(request.callId + request.toTag + request.fromTag)) return false
+  core.replyStateless(request, { statusCode: 481 })
   return true
 }
 

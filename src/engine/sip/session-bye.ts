@@ -1,4 +1,5 @@
 import { SessionState, type Session } from 'sip.js'
+import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
 import { whenConnected } from './session-connected.ts'
 
 /**
@@ -6,10 +7,12 @@ import { whenConnected } from './session-connected.ts'
  * peer talking to nobody.
  * @param session Established
  * @param failed told what SIP.js says when it cannot be sent
+ * @param why for the peer (RFC 3326); a person's own hanging up needs no reason
  */
-export function sendBye(session: Session, failed: (error: unknown) => void): void {
+export function sendBye(session: Session, failed: (error: unknown) => void, why?: ReasonValue): void {
+  const requestOptions = why === undefined ? {} : { extraHeaders: [`Reason: ${writeReason(why)}`] }
   whenConnected(session, () => {
     // The peer may have come first.
-    if (session.state === SessionState.Established) session.bye().catch(failed)
+    if (session.state === SessionState.Established) session.bye({ requestOptions }).catch(failed)
   })
 }

@@ -1,5 +1,5 @@
-import { SessionState, type Core, type Invitation, type Inviter, type Session } from 'sip.js'
-import type { MediaState, Remote } from '../../core/call.ts'
+import { SessionState, type Core, type Invitation, type Inviter, type Session, type UserAgent } from 'sip.js'
+import type { Direction, MediaState, Remote } from '../../core/call.ts'
 import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { CallMedia } from '../media/call-media.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
@@ -8,6 +8,10 @@ import { createHold, type Hold } from './session-hold.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
 import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
+import { createUpkeep, type Upkeep } from './session-upkeep.ts'
+
+/** For the peer's records (RFC 3326). */
+const EXPIRED = { protocol: 'SIP', cause: 408, text: 'Session expired' } as const
 
 type End = EndReason | Omit<EndFacts, 'answered'>
 
@@ -15,12 +19,14 @@ type End = EndReason | Omit<EndFacts, 'answered'>
 export class CallControl {
   readonly media: CallMedia
   readonly context: CallContext
+  readonly upkeep: Upkeep
   #mediaState: MediaState = 'none'
   #failure: Error | undefined
   #remote: Remote | undefined
   #remotelyHeld = false
   #active = false
   #ended = false
+  #session: Session | undefined
   #renegotiation: Renegotiation | undefined
   readonly #hold: Hold
   #lost = false
@@ -31,7 +37,8 @@ export class CallControl {
   /** There is early media: the far end hears keys before it answers. */
   early = false
 
-  constructor(context: CallContext) {
+  /** @param direction of the call: who has made the first offer */
+  constructor(context: CallContext, ua: UserAgent, direction: Direction) {
     this.context = context
     this.media = context.openMedia({
       onState: (state) => this.#mediaChanged(state),
@@ -39,6 +46,16 @@ export class CallControl {
       onTone: (digit) => this.tell({ type: 'call/tones-sent', tones: digit }),
       onFailure: (error) => this.#failed(error),
       onNote: (text) => context.noteMedia(text),
+    })
+    this.upkeep = createUpkeep({
+      ua,
+      clock: context.clock,
+      random: context.random,
+      early: direction === 'out' ? 491 : 500,
+      identify: (message) => this.identify(message),
+      gone: (response) => this.#gone(response),
+      expired: () => this.#expired(),
+      fault: this.fault('UPDATE not answered'),
     })
     this.#hold = createHold({
       media: this.media,
@@ -88,15 +105,18 @@ export class CallControl {
   confirm(session: Session, ownsCallId: boolean): void {
     if (this.#ended || this.#active) return
     this.#active = true
+    this.#session = session
     this.#renegotiation = createRenegotiation({
       session,
+      upkeep: this.upkeep,
       ownsCallId,
       clock: this.context.clock,
       random: this.context.random,
       onHeld: (held, refusal) => this.#hold.settled(held, refusal),
-      onGone: (response) => this.#gone(session, response),
+      onGone: (response) => this.#gone(response),
       onFault: (what, error) => this.fault(what)(error),
     })
+    if (session.dialog) this.upkeep.confirm(session.dialog, this.#renegotiation)
     if (descriptionOf(session)?.stale) this.#renegotiation.renew(false)
     this.tell({ type: 'call/answered' })
     if (this.#remotelyHeld) this.tell({ type: 'call/held', side: 'remote', held: true })
@@ -169,6 +189,7 @@ export class CallControl {
     if (this.#ended) return
     const reason = 'kind' in end ? end : endReason({ ...end, answered: this.#active })
     this.#renegotiation?.close()
+    this.upkeep.close()
     this.media.close()
     const { context } = this
     this.#ended = true
@@ -176,9 +197,14 @@ export class CallControl {
     context.tell({ type: 'call/ended', reason })
   }
 
-  #gone(session: Session, response: Core.IncomingResponse | undefined): void {
-    session.bye().catch(this.fault('BYE not sent'))
+  #gone(response: Core.IncomingResponse | undefined): void {
+    this.#session?.bye().catch(this.fault('BYE not sent'))
     this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })
+  }
+
+  #expired(): void {
+    if (this.#session) sendBye(this.#session, this.fault('BYE not sent'), EXPIRED)
+    this.end({ kind: 'expired', by: 'system' })
   }
 
   /** Told after each completed exchange. */

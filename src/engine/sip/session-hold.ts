@@ -5,10 +5,10 @@ import type { Refusal } from './session-renegotiation.ts'
 export interface HoldOptions {
   readonly media: CallMedia
   /** Whether the person talks on another call. */
-  elsewhere(): boolean
+  readonly elsewhere: () => boolean
   /** Sends the re-INVITE for it. */
-  ask(wanted: boolean): void
-  tell(fact: CallFact): void
+  readonly ask: (wanted: boolean) => void
+  readonly tell: (fact: CallFact) => void
 }
 
 /** Our side of hold (RFC 3264 §8.4): what the person wants and what became of it. */

@@ -1,6 +1,7 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
 import { offerProblem } from '../media/sdp.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
+import { inviteOf } from './inside-dialog.ts'
 import { CallControl } from './session-call.ts'
 import { whenConnected } from './session-connected.ts'
 import { descriptionIn, requestFacts } from './session-facts.ts'
@@ -25,15 +26,20 @@ export function inviteProblem(request: Core.IncomingRequestMessage): string | un
 }
 
 /** Refuses an INVITE before it rings. @param why for the Warning header, without quotes */
-export function refuse(invitation: Invitation, statusCode: number, why?: string): void {
-  const extraHeaders = why === undefined ? [] : [`Warning: 399 sidetone.invalid "${why}"`]
+export function refuse(
+  invitation: Invitation,
+  statusCode: number,
+  why?: string,
+  headers: readonly string[] = [],
+): void {
+  const extraHeaders = [...headers, ...(why === undefined ? [] : [`Warning: 399 sidetone.invalid "${why}"`])]
   invitation.reject({ statusCode, extraHeaders }).catch(() => undefined)
 }
 
 /** Lets an INVITE ring: 180, then the person's decision (RFC 3261 §13.3). Tells nothing before it has returned. */
 export function takeCall(options: IncomingOptions): LiveCall {
   const { invitation, clock } = options
-  const control = new CallControl(options)
+  const control = new CallControl(options, invitation.userAgent, 'in')
   options.sessionMedia.bind(invitation, control.media)
 
   const stopRinging = clock.after(RING_LIMIT, () => {
@@ -66,7 +72,9 @@ export function takeCall(options: IncomingOptions): LiveCall {
     reject(488)
     control.end({ by: 'system', mediaFailed: true, status: 488 })
   }
+  control.upkeep.admit(inviteOf(invitation))
   invitation.progress({ statusCode: 180 }).catch(control.fault('180 not sent'))
+  if (invitation.dialog) control.upkeep.attend(invitation.dialog)
 
   return {
     ...control.talk,

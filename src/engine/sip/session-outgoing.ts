@@ -14,13 +14,16 @@ export interface OutgoingOptions extends CallContext, Placing {
   readonly target: string
 }
 
+/** SIP.js gives an 18x with its dialog, and types that away. */
+type Progress = Core.IncomingResponse & { readonly session: Core.Session }
+
 /** Nobody lets it ring longer, and a server that went silent would let it ring for ever. Milliseconds. */
 const RING_LIMIT = 300_000
 
 /** Places a call: INVITE, early media, redirects, answer (RFC 3261 §13.2). Tells nothing before it has returned. */
 export function placeCall(options: OutgoingOptions): LiveCall {
   const { ua, target, clock } = options
-  const control = new CallControl(options)
+  const control = new CallControl(options, ua, 'out')
   const redirects = createRedirects(target)
   const to = exactUri(target)
   let current: Inviter | undefined
@@ -28,7 +31,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   let stopRinging: (() => void) | undefined
 
   const dial = (uri: ExactUri, toUri: ExactUri) => {
-    const inviter = new Inviter(ua, uri, inviterOptions(options, toUri))
+    const inviter = new Inviter(ua, uri, inviterOptions(options, toUri, control.upkeep.headers()))
     current = inviter
     earlyMedia = false
     control.early = false
@@ -43,20 +46,25 @@ export function placeCall(options: OutgoingOptions): LiveCall {
 
   const invite = async (inviter: Inviter) => {
     try {
-      await inviter.invite({
+      const request = await inviter.invite({
         requestDelegate: {
-          onProgress: (response) => void progressed(inviter, response),
-          onAccept: ({ message }) => control.identify(message),
+          onProgress: (response) => void progressed(inviter, response as Progress),
+          onAccept: ({ message }) => {
+            control.upkeep.agreed(message)
+            control.identify(message)
+          },
           onRedirect: (response) => redirected(response),
           onReject: (response) => rejected(response),
         },
       })
+      control.upkeep.sent(request, () => inviter.state === SessionState.Establishing)
     } catch (error) {
       if (inviter === current) failed(error)
     }
   }
 
-  const progressed = async (inviter: Inviter, { message }: Core.IncomingResponse) => {
+  const progressed = async (inviter: Inviter, { message, session }: Progress) => {
+    control.upkeep.attend(session)
     const sdp = descriptionIn(message)
     const flows = sdp !== undefined && (await descriptionOf(inviter)?.earlyAnswer(sdp)) === true
     if (inviter !== current || control.active) return

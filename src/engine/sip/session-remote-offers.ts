@@ -1,5 +1,7 @@
 import type { Core, Session } from 'sip.js'
 import type { Clock } from '../clock.ts'
+import type { OfferOptions } from '../media/exchange.ts'
+import { descriptionOf } from './session-media.ts'
 
 export interface RemoteOffersOptions {
   /** Established. */
@@ -7,6 +9,10 @@ export interface RemoteOffersOptions {
   readonly clock: Clock
   /** Whether an offer of ours is being made or is out: the peer's is then refused with 491 (RFC 3261 §14.2). */
   refuse(): boolean
+  /** Looks at a re-INVITE before it is answered. @returns false when it has been refused */
+  admit(request: Core.IncomingInviteRequest): boolean
+  /** What our person wants: where the peer leaves the offer to us it is this one. */
+  wanted(): OfferOptions
   /** The peer's exchange is over, ours may begin. */
   onFree(): void
   /** The ACK to our answer never came: the session is to be ended (RFC 3261 §14.2). */
@@ -16,6 +22,8 @@ export interface RemoteOffersOptions {
 export interface RemoteOffers {
   /** A re-INVITE of the peer is being answered or its ACK is awaited. */
   busy(): boolean
+  /** Answers an offer that came in an UPDATE. @returns the answer, or the status to refuse it with (RFC 3311 §5.2) */
+  answer(sdp: string): Promise<{ readonly sdp: string } | 488 | 491 | 500>
   close(): void
 }
 
@@ -32,6 +40,7 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
   const inDialog = dialog?.delegate
   let stopWaiting: (() => void) | undefined
   let busy = false
+  let updating = false
 
   const free = () => {
     if (!busy) return
@@ -49,7 +58,14 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
           request.reject({ statusCode: 491 })
           return
         }
+        // Another exchange of the peer's is not over yet (RFC 3311 §5.2).
+        if (updating) {
+          request.reject({ statusCode: 500, extraHeaders: ['Retry-After: 1'] })
+          return
+        }
+        if (!options.admit(request)) return
         busy = true
+        session.sessionDescriptionHandlerOptionsReInvite = options.wanted()
         inDialog?.onInvite?.(request)
       },
       onAck(ack) {
@@ -72,8 +88,27 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
     },
   }
 
+  const answer = async (sdp: string) => {
+    const description = descriptionOf(session)
+    if (!description || options.refuse() || description.offering) return 491
+    if (busy || updating) return 500
+    updating = true
+    try {
+      await description.setDescription(sdp)
+      return { sdp: (await description.getDescription()).body }
+    } catch {
+      await description.rollbackDescription().catch(() => undefined)
+      return 488
+    } finally {
+      updating = false
+      // Its answer goes first.
+      queueMicrotask(() => options.onFree())
+    }
+  }
+
   return {
-    busy: () => busy,
+    busy: () => busy || updating,
+    answer,
     close() {
       busy = false
       stopWaiting?.()

@@ -1,10 +1,13 @@
 import { SessionState, type Core, type Session } from 'sip.js'
 import type { Clock } from '../clock.ts'
-import type { OfferOptions } from '../media/session-description.ts'
+import type { OfferOptions } from '../media/exchange.ts'
+import type { MediaDirection } from '../media/sdp.ts'
+import { mendReinvites } from './dialog-reinvite.ts'
 import { busyDelay, glareDelay } from './session-glare.ts'
 import { isInternal } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
-import { watchRemoteOffers } from './session-remote-offers.ts'
+import { watchRemoteOffers, type RemoteOffers } from './session-remote-offers.ts'
+import type { Upkeep } from './session-upkeep.ts'
 
 export interface RenegotiationOptions {
   /** Established. */
@@ -13,6 +16,7 @@ export interface RenegotiationOptions {
   readonly ownsCallId: boolean
   readonly clock: Clock
   readonly random: () => number
+  readonly upkeep: Upkeep
   /** What was asked for is settled: agreed, or refused and back to what it was. */
   onHeld(held: boolean, refusal?: Refusal): void
   /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
@@ -32,6 +36,10 @@ export interface Renegotiation {
   hold(wanted: boolean): void
   /** The path is broken or the connection is new: offers again, with new ICE credentials where the path broke. */
   renew(iceRestart: boolean): void
+  /** The session timer wants a re-INVITE with the description as it is, unless another one goes anyway (RFC 4028 §7.4). */
+  refresh(): void
+  /** Answers an offer that came in an UPDATE. @returns the answer, or the status to refuse it with */
+  answer(sdp: string): ReturnType<RemoteOffers['answer']>
   /** An exchange is complete, also one of the call's first INVITE: what had to wait for it goes out. */
   settled(): void
   close(): void
@@ -44,10 +52,11 @@ const RETRIES = 8
 const PATIENCE = 10_000
 
 export function createRenegotiation(options: RenegotiationOptions): Renegotiation {
-  const { session, clock, random } = options
+  const { session, clock, random, upkeep } = options
   let agreed = false
   let wanted = false
   let renewal: OfferOptions | undefined
+  let refreshing = false
   let sending = false
   let retries = 0
   let stopWaiting: (() => void) | undefined
@@ -60,31 +69,36 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     session,
     clock,
     refuse: () => sending,
+    admit: (request) => upkeep.admit(request),
+    wanted: () => ({ audio: directionOf(wanted), iceRestart: false }),
     onFree: () => pump(),
     onUnacknowledged: () => finish(() => options.onGone()),
   })
 
-  refuseRedirects(session)
+  if (session.dialog) mendReinvites(session.dialog)
 
   function pump(): void {
     // An offer in our 200 is answered in the ACK, which confirms the call before that answer has been applied.
     if (closed || sending || stopWaiting || remote.busy() || descriptionOf(session)?.offering) return
-    if (wanted === agreed && !renewal) return
+    if (wanted === agreed && !renewal && !refreshing) return
     sending = true
     void send(wanted, renewal)
   }
 
   async function send(held: boolean, renewing: OfferOptions | undefined): Promise<void> {
     // The options stay with the session for later re-INVITEs unless each one brings its own.
-    const offer: OfferOptions = { audio: held ? 'sendonly' : 'sendrecv', iceRestart: false, ...renewing }
+    const unchanged = held === agreed && !renewing
+    const offer: OfferOptions = { audio: directionOf(held), iceRestart: false, unchanged, ...renewing }
     try {
       const request = await session.invite({
         sessionDescriptionHandlerOptions: offer,
+        requestOptions: { extraHeaders: upkeep.headers() },
         requestDelegate: {
-          onAccept: () => accepted(held, renewing),
+          onAccept: ({ message }) => accepted(message, held, unchanged ? 'unchanged' : renewing),
           onReject: (response) => rejected(response),
         },
       })
+      upkeep.sent(request, () => !cancelled && !closed)
       if (sending && !closed) stopPatience = clock.after(PATIENCE, () => cancel(request))
     } catch (error) {
       if (closed) return
@@ -103,6 +117,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     cancelled = true
     request.cancel()
     renewal = undefined
+    refreshRefused()
     if (wanted === agreed) return
     wanted = agreed
     options.onHeld(agreed, {})
@@ -123,14 +138,20 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     }
   }
 
-  function accepted(held: boolean, renewing: OfferOptions | undefined): void {
+  function accepted(
+    message: Core.IncomingResponseMessage,
+    held: boolean,
+    renewing: OfferOptions | 'unchanged' | undefined,
+  ): void {
     // An answer that could not be applied has ended the session instead.
     if (closed || session.state !== SessionState.Established) return
     ended()
     retries = 0
     agreed = held
+    refreshing = false
+    upkeep.agreed(message)
     if (renewal === renewing) renewal = undefined
-    if (wanted === agreed) options.onHeld(agreed)
+    if (wanted === agreed && renewing !== 'unchanged') options.onHeld(agreed)
     pump()
   }
 
@@ -159,12 +180,19 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
 
   function giveUp(refusal: Refusal = {}): void {
     const refused = wanted !== agreed
+    const alone = refreshing && !refused && !renewal
     retries = 0
+    refreshRefused()
     wanted = agreed
     renewal = undefined
     if (refused) options.onHeld(agreed, refusal)
-    else options.onHeld(agreed)
+    else if (!alone) options.onHeld(agreed)
     pump()
+  }
+
+  function refreshRefused(): void {
+    if (refreshing) upkeep.refused()
+    refreshing = false
   }
 
   function finish(tell: () => void): void {
@@ -198,15 +226,17 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
       renewal = { iceRestart: iceRestart || renewal?.iceRestart === true }
       pump()
     },
+    refresh() {
+      if (closed) return
+      refreshing = true
+      pump()
+    },
+    answer: (sdp) => remote.answer(sdp),
     settled: pump,
     close,
   }
 }
 
-/** SIP.js forgets a 3xx to a re-INVITE, and the call then takes no other: here it is a refusal like any other. */
-function refuseRedirects({ dialog }: Session): void {
-  if (!dialog) return
-  const invite = dialog.invite.bind(dialog)
-  dialog.invite = (delegate, options) =>
-    invite({ ...delegate, onRedirect: (response) => delegate?.onReject?.(response) }, options)
+function directionOf(held: boolean): MediaDirection {
+  return held ? 'sendonly' : 'sendrecv'
 }

@@ -63,6 +63,10 @@ const words = {
     title: msg`The server could not connect the call`,
     next: msg`Try again; if it stays so, ask whoever runs the server.`,
   }),
+  expired: ({ name }) => ({
+    title: msg`Nothing was heard from ${name}’s phone any more`,
+    next: msg`It stopped answering, so the call was ended. Call again.`,
+  }),
   network: () => ({
     title: msg`The server could not be reached`,
     next: msg`Try again once the phone is registered.`,

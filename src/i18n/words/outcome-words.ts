@@ -19,6 +19,7 @@ const words = {
   moved: () => msg`Moved`,
   unsupported: () => msg`Not possible`,
   'server-failed': () => msg`Server failed`,
+  expired: () => msg`Connection lost`,
   network: () => msg`No connection`,
   'media-failed': () => msg`No audio path`,
 } satisfies Record<EndKind, (facts: OutcomeFacts) => MessageDescriptor>

@@ -1,0 +1,163 @@
+import type { Core, UserAgent } from 'sip.js'
+import type { Clock } from '../clock.ts'
+import { sendUpdate, takeUpdates, type Update } from './dialog-update.ts'
+import { retryInterval } from './retry-interval.ts'
+import { descriptionIn, isInternal } from './session-facts.ts'
+import { createSessionTimer, names } from './session-timer.ts'
+
+export interface UpkeepOptions {
+  readonly ua: UserAgent
+  readonly clock: Clock
+  readonly random: () => number
+  /** How an offer is refused before the call stands: 491 while ours is out, 500 while the peer's waits (RFC 3311 §5.2). */
+  readonly early: 491 | 500
+  /** The peer said something in which an identity may be. */
+  identify(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void
+  /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
+  gone(response: Core.IncomingResponse): void
+  /** Nothing has refreshed the session in time (RFC 4028 §10): the call is over. */
+  expired(): void
+  fault(error: unknown): void
+}
+
+/** The offers of a session, as its upkeep needs them. */
+export interface Offers {
+  /** Sends the present description again. */
+  refresh(): void
+  /** @returns the answer to an offer, or the status to refuse it with */
+  answer(sdp: string): Promise<{ readonly sdp: string } | 488 | 491 | 500>
+}
+
+/** Keeps a session up: its timer (RFC 4028) and UPDATE in both directions (RFC 3311). */
+export interface Upkeep {
+  /** For every INVITE and re-INVITE of ours. */
+  headers(): string[]
+  /** Such an INVITE has been sent. @param wanted whether its answer still matters */
+  sent(request: Core.OutgoingRequest, wanted: () => boolean): void
+  /** A 2xx to it came. */
+  agreed(response: Core.IncomingResponseMessage): void
+  /** A refresh by re-INVITE was refused. */
+  refused(): void
+  /** Takes the timer of an INVITE of the peer into what it is answered with. @returns false when it was refused */
+  admit(request: Admissible): boolean
+  /** Takes UPDATEs in this dialog, early or confirmed. */
+  attend(dialog: Core.Session): void
+  /** The dialog is confirmed. */
+  confirm(dialog: Core.Session, offers: Offers): void
+  close(): void
+}
+
+/** An INVITE or re-INVITE of the peer that has not been answered. */
+export interface Admissible {
+  readonly message: Core.IncomingRequestMessage
+  accept(options?: Core.ResponseOptions): unknown
+  reject(options?: Core.ResponseOptions): unknown
+}
+
+export function createUpkeep(options: UpkeepOptions): Upkeep {
+  const { random } = options
+  const core = options.ua.userAgentCore
+  let confirmed: { dialog: Core.Session; offers: Offers } | undefined
+  let peerUpdates = false
+
+  const learn = (message: Core.IncomingRequestMessage | Core.IncomingResponseMessage) => {
+    const allowed = names(message, 'allow')
+    if (allowed.length > 1) peerUpdates = allowed.includes('update')
+  }
+
+  const refresh = () => {
+    if (!confirmed) return
+    if (!peerUpdates) {
+      confirmed.offers.refresh()
+      return
+    }
+    const request = sendUpdate(confirmed.dialog, timer.headers(), {
+      onAccept({ message }) {
+        timer.agreed(message)
+        learn(message)
+        options.identify(message)
+      },
+      onRedirect: () => timer.refused(),
+      onReject: (response) => refused(response),
+    })
+    retryInterval(core, request, timer, () => true)
+  }
+
+  const refused = (response: Core.IncomingResponse) => {
+    const { statusCode = 0 } = response.message
+    // A server's 408 and silence are the same; our own 503 means that nothing left.
+    if (statusCode === 481 || statusCode === 408) options.gone(response)
+    else if (!isInternal(response.message) && (statusCode === 405 || statusCode === 501)) {
+      peerUpdates = false
+      refresh()
+    } else timer.refused()
+  }
+
+  const timer = createSessionTimer({
+    clock: options.clock,
+    refresh,
+    expire: () => options.expired(),
+  })
+
+  const update = async (asked: Update): Promise<void> => {
+    const { request } = asked
+    const verdict = timer.judge(request)
+    if ('refuse' in verdict) {
+      asked.reject(422, verdict.refuse)
+      return
+    }
+    const offer = descriptionIn(request)
+    let answer: string | undefined
+    if (offer !== undefined) {
+      const answered = await (confirmed?.offers.answer(offer) ?? options.early)
+      if (typeof answered === 'number') {
+        asked.reject(answered, answered === 500 ? [`Retry-After: ${Math.floor(random() * 11)}`] : [])
+        return
+      }
+      answer = answered.sdp
+    } else if (request.body !== '') {
+      asked.reject(415, ['Accept: application/sdp'])
+      return
+    }
+    asked.accept(verdict.headers, answer)
+    verdict.settle()
+    learn(request)
+    options.identify(request)
+  }
+  const take = (asked: Update) => void update(asked).catch((error: unknown) => options.fault(error))
+
+  return {
+    headers: () => timer.headers(),
+    sent: (request, wanted) => retryInterval(core, request, timer, wanted),
+    agreed(response) {
+      timer.agreed(response)
+      learn(response)
+    },
+    refused: () => timer.refused(),
+    admit(request) {
+      const verdict = timer.judge(request.message)
+      if ('refuse' in verdict) {
+        request.reject({ statusCode: 422, extraHeaders: [...verdict.refuse] })
+        return false
+      }
+      const accept = request.accept.bind(request)
+      request.accept = (given) => {
+        const extraHeaders = [...(given?.extraHeaders ?? []), ...verdict.headers]
+        const accepted = accept({ statusCode: 200, ...given, extraHeaders })
+        verdict.settle()
+        learn(request.message)
+        return accepted
+      }
+      return true
+    },
+    attend: (dialog) => takeUpdates(dialog, take),
+    confirm(dialog, offers) {
+      confirmed = { dialog, offers }
+      takeUpdates(dialog, take)
+    },
+    close() {
+      confirmed = undefined
+      timer.close()
+    },
+  }
+}
