@@ -12,6 +12,11 @@ const CONTACT = ['Contact', `<${FAR};transport=ws>`] as const
 
 export type Line = readonly [name: string, value: string]
 
+/** What is not given otherwise. */
+function unless(given: readonly Line[], defaults: readonly Line[]): Line[] {
+  return defaults.filter(([name]) => !given.some(([other]) => other === name))
+}
+
 /** A peer whose every word a test chooses. Registers the phone and answers BYE and CANCEL by itself. */
 export interface FarEnd {
   readonly server: WireServer
@@ -83,10 +88,12 @@ export function createFarEnd(): FarEnd {
             ['From', from ?? ''],
             ['To', to ?? ''],
             ['Call-ID', header(invite, 'Call-ID') ?? ''],
-            ['CSeq', `${++numbers} ${method}`],
-            CONTACT,
+            ...unless(lines, [
+              ['CSeq', `${++numbers} ${method}`],
+              CONTACT,
+              ...(body === '' ? [] : [CONTENT]),
+            ]),
             ...lines,
-            ...(body === '' ? [] : [CONTENT]),
           ],
           body,
         ),
@@ -96,7 +103,6 @@ export function createFarEnd(): FarEnd {
       const contact = /<([^>]+)>/.exec(
         header(far.requests('REGISTER')[0] ?? { headers: [] }, 'Contact') ?? '',
       )?.[1]
-      const has = (name: string) => lines.some(([given]) => given === name)
       const defaults: readonly Line[] = [
         ['From', `"Bob" <sip:bob@biloxi.example>;tag=far${++numbers}`],
         ['To', '<sip:alice@atlanta.example>'],
@@ -111,7 +117,7 @@ export function createFarEnd(): FarEnd {
         [
           ['Via', `SIP/2.0/WS far.invalid;branch=${branch()}`],
           ['Max-Forwards', '70'],
-          ...defaults.filter(([name]) => !has(name)),
+          ...unless(lines, defaults),
           ...lines,
         ],
         body,
