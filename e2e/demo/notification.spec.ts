@@ -40,6 +40,34 @@ test('a call that comes while nobody looks is told by the system, and by the tab
   await expect(alice.page.locator('link[rel=icon]')).not.toHaveAttribute('href', /^data:/)
 })
 
+test('a notification goes although the tab is gone that showed it', async ({ open }, info) => {
+  test.skip(info.project.name !== 'chromium', 'notifications can be read back only there')
+  const alice = await open('alice', { serviceWorkers: 'allow' })
+  await alice.page.context().grantPermissions(['notifications'])
+  await alice.isRegistered()
+  const bob = await open('bob')
+  await bob.isRegistered()
+  await alice.page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  const other = await open('alice', { beside: alice })
+  await other.isRegistered()
+  await hide(alice, true)
+  await bob.calls(await alice.address())
+  await expect.poll(() => notices(other)).toHaveLength(1)
+  // As a page leaves it behind that crashes: shown, and its lock gone.
+  await other.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    const data = { callId: 'gone', lock: 'sidetone rings gone' }
+    await registration.showNotification('Carol Cooper is calling', { data })
+  })
+  await expect.poll(() => notices(other)).toHaveLength(2)
+  await other.page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(() => notices(other)).toEqual(['Bob Baker is calling: bob@biloxi.example'])
+  await bob.hangsUp()
+  await expect.poll(() => notices(other)).toEqual([])
+})
+
 test('what a notification’s buttons ask for is done', async ({ open }) => {
   const alice = await open('alice')
   await alice.isRegistered()

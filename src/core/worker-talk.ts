@@ -2,7 +2,7 @@ import type { CallId } from './call.ts'
 
 /** What the page and its service worker say to each other: plain data, sent by postMessage. */
 
-/** The page to the worker: tell me which version you keep, and throw away the versions that no page runs any more. */
+/** The page to the worker: tell me which version you keep, and throw away what pages have left behind: versions, notifications. */
 export interface TidyMessage {
   readonly type: 'tidy'
 }
@@ -29,6 +29,13 @@ export interface CallActionMessage {
 /** What a notification about a call carries as its `data`. */
 export interface CallNotificationData {
   readonly callId: CallId
+  /** {@link ringingLock} */
+  readonly lock: string
+}
+
+/** The name of the lock that a page holds while a notification of it stands, so that the worker knows when it is gone. */
+export function ringingLock(callId: CallId): string {
+  return `sidetone rings ${callId}`
 }
 
 /**

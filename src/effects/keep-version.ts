@@ -1,4 +1,5 @@
 import { type TidyMessage, type VersionMessage, versionLock } from '../core/worker-talk.ts'
+import { holdLock } from './hold-lock.ts'
 
 /** The folder that the page lies in, and the script that its version begins with, from there. */
 export interface Running {
@@ -38,9 +39,13 @@ export function keepVersion({ scope, entry }: Running, other: () => void): Keepi
       .catch(() => undefined)
     if (registration === undefined) return undefined
     await holdLock(versionLock(scope.pathname, entry), leaving.signal)
-    const tidy: TidyMessage = { type: 'tidy' }
-    registration.active?.postMessage(tidy)
-    return () => registration.update()
+    const tidy = () => registration.active?.postMessage({ type: 'tidy' } satisfies TidyMessage)
+    tidy()
+    return () => {
+      // Another page may have gone meanwhile and left something behind.
+      tidy()
+      return registration.update()
+    }
   }
   serviceWorker?.addEventListener('message', onMessage)
   return {
@@ -50,17 +55,4 @@ export function keepVersion({ scope, entry }: Running, other: () => void): Keepi
       leaving.abort()
     },
   }
-}
-
-/** Resolves once the lock is held; it is given back when that is aborted, or with the page. */
-function holdLock(name: string, leaving: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const hold = () => {
-      resolve()
-      return new Promise<void>((end) => {
-        leaving.addEventListener('abort', () => end())
-      })
-    }
-    navigator.locks.request(name, { mode: 'shared' }, hold).catch(() => resolve())
-  })
 }

@@ -53,14 +53,22 @@ function withWorker() {
     getNotifications: ({ tag }: { tag: string }) =>
       Promise.resolve(FakeNotification.open.filter((one) => one.options.tag === tag)),
   }
-  vi.stubGlobal('navigator', { serviceWorker: container })
+  const held = new Set<string>()
+  const locks = {
+    request: async (name: string, _: object, hold: () => Promise<void>) => {
+      held.add(name)
+      await hold()
+      held.delete(name)
+    },
+  }
+  vi.stubGlobal('navigator', { serviceWorker: container, locks })
   const say = (data: unknown) => {
     const heard: unknown[] = []
     const port = { postMessage: (word: unknown) => heard.push(word) }
     container.dispatchEvent(Object.assign(new Event('message'), { data, ports: [port] }))
     return heard
   }
-  return { container, say, hold: (until: Promise<void>) => void (gate = until) }
+  return { container, held, say, hold: (until: Promise<void>) => void (gate = until) }
 }
 
 describe('a notification', () => {
@@ -132,6 +140,19 @@ describe('a notification', () => {
     notify(told.stores, format)
     await pass()
     expect(FakeNotification.open[0]?.options).not.toHaveProperty('actions')
+  })
+
+  it('is known to the worker as long as its call rings, so that one of a page that is gone can be told', async () => {
+    const { held } = withWorker()
+    notify(told.stores, format)
+    browser.hide(true)
+    told.begin('b', 'in')
+    await pass()
+    const [lock] = held
+    expect(FakeNotification.open[0]?.options).toMatchObject({ data: { callId: 'b', lock } })
+    told.end('b')
+    await pass()
+    expect([...held]).toEqual([])
   })
 
   it('does not stay behind when the ringing ends before the worker has shown it', async () => {

@@ -1,7 +1,8 @@
 import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Ringing } from '../core/call.ts'
-import type { CallAction, CallNotificationData } from '../core/worker-talk.ts'
+import { type CallAction, type CallNotificationData, ringingLock } from '../core/worker-talk.ts'
+import { holdLock } from './hold-lock.ts'
 
 /** What the Notifications API has and the compiler's own types leave out (WHATWG Notifications §3). */
 interface ActingNotificationOptions extends NotificationOptions {
@@ -15,7 +16,8 @@ interface ActingNotificationOptions extends NotificationOptions {
  * @returns takes it away
  */
 export function showNotice(call: Ringing, title: string): () => void {
-  let isGone = false
+  const gone = new AbortController()
+  const lock = ringingLock(call.id)
   let close = () => {}
   const options: ActingNotificationOptions = {
     tag: call.id,
@@ -25,23 +27,26 @@ export function showNotice(call: Ringing, title: string): () => void {
     requireInteraction: true,
     // The page rings itself; a second sound would only be out of step.
     silent: true,
-    data: { callId: call.id } satisfies CallNotificationData,
+    data: { callId: call.id, lock } satisfies CallNotificationData,
   }
   const show = async () => {
     const registration = await navigator.serviceWorker?.getRegistration()
-    if (isGone) return
+    if (gone.signal.aborted) return
     if (!registration?.active) {
       close = showByPage(title, options)
       return
     }
+    // What the worker shows outlives the page, also one that crashes.
+    await holdLock(lock, gone.signal)
+    if (gone.signal.aborted) return
     await registration.showNotification(title, { ...options, ...actions() })
     close = () => void closeAll(registration, call.id)
-    if (isGone) close()
+    if (gone.signal.aborted) close()
   }
   // Not allowed after all, or no such thing here: the screen still tells.
   show().catch(() => undefined)
   return () => {
-    isGone = true
+    gone.abort()
     close()
   }
 }

@@ -18,12 +18,18 @@ function fakePage(calls: readonly string[], url = scope.href) {
   return { page, heard }
 }
 
-async function click(action: string, data: unknown, pages: readonly { readonly page: Page }[]) {
+async function click(
+  action: string,
+  data: unknown,
+  pages: readonly { readonly page: Page }[],
+  held: readonly string[] = [],
+) {
   const open = vi.fn<(url: string) => Promise<unknown>>(() => Promise.resolve())
   await onNotificationClick(action, data, {
     scope,
     all: () => Promise.resolve(pages.map(({ page }) => page)),
     open,
+    locks: () => Promise.resolve(held),
   })
   return open
 }
@@ -62,6 +68,20 @@ describe('a click on a notification', () => {
     await click('', null, [page])
     expect(page.heard).toEqual([])
     expect(page.page.focus).toHaveBeenCalledOnce()
+  })
+
+  it('shows the phone where the page is gone that rang, whatever was chosen', async () => {
+    const data = { callId: 'c1', lock: 'rings' }
+    for (const action of ['', 'answer', 'decline']) {
+      expect(await click(action, data, [])).toHaveBeenCalledWith(scope.href)
+      const other = fakePage([])
+      await click(action, data, [other])
+      expect(other.page.focus).toHaveBeenCalledOnce()
+    }
+    const own = fakePage(['c1'])
+    await click('decline', data, [own], ['rings'])
+    expect(own.heard).toMatchObject([{ action: 'decline' }])
+    expect(own.page.focus).not.toHaveBeenCalled()
   })
 
   it('opens a page where there is none of this phone', async () => {

@@ -1,4 +1,5 @@
 import type { CallAction, CallActionMessage, CallNotificationData } from '../core/worker-talk.ts'
+import { isStale } from './stale-notices.ts'
 
 /** How long the pages may take to say whose call it is, milliseconds. */
 const PATIENCE = 500
@@ -14,15 +15,19 @@ export interface Pages {
   /** Those open, the one that was used last first. */
   readonly all: () => Promise<readonly Page[]>
   readonly open: (url: string) => Promise<unknown>
+  /** Names of the locks that they hold. */
+  readonly locks: () => Promise<readonly string[]>
 }
 
 /**
  * Tells the pages that a notification was clicked and brings the one whose call it is to the front; declining leaves everything
- * where it is. With no page left it opens one: there is no call any more, but the person wanted to see the phone.
+ * where it is. Where the page is gone whose call it was, nothing can be done to the call, but every click shows the phone;
+ * with no page left it opens one.
  * @param chosen name of the button, '' for the notification's body
  */
 export async function onNotificationClick(chosen: string, data: unknown, pages: Pages): Promise<void> {
-  const action: CallAction = chosen === 'answer' || chosen === 'decline' ? chosen : 'open'
+  const isAction = (chosen === 'answer' || chosen === 'decline') && !isStale(data, await pages.locks())
+  const action: CallAction = isAction ? chosen : 'open'
   const { callId } = Object(data) as Partial<CallNotificationData>
   const own = (await pages.all()).filter(({ url }) => url.startsWith(pages.scope.href))
   const [first] = own

@@ -3,6 +3,7 @@ import { answer } from './answer.ts'
 import { forgetOthers, keepVersion, type Ground } from './kept.ts'
 import { onNotificationClick } from './notification.ts'
 import type { PrecacheList } from './precache-list.ts'
+import { closeStale } from './stale-notices.ts'
 
 declare const self: ServiceWorkerGlobalScope
 /** Put in by build/service-worker.ts. */
@@ -18,6 +19,8 @@ const ground: Ground = {
 
 const version: VersionMessage = { type: 'version', entry: PRECACHE.entry }
 
+const closeOrphans = () => closeStale(() => self.registration.getNotifications(), ground.locks)
+
 const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
 
 // Nothing is taken from the pages that are open when a new worker takes over: they run on with the files of their version,
@@ -30,12 +33,15 @@ self.addEventListener('activate', (event) => {
   const takeOver = async () => {
     await self.clients.claim()
     await forgetOthers(ground)
+    await closeOrphans()
     for (const page of await windows()) page.postMessage(version)
   }
   event.waitUntil(takeOver())
 })
 
 self.addEventListener('fetch', (event) => {
+  // Somebody opens the phone.
+  if (event.request.mode === 'navigate') event.waitUntil(closeOrphans())
   const answered = answer(event.request, ground)
   if (answered) event.respondWith(answered)
 })
@@ -44,7 +50,7 @@ self.addEventListener('message', (event) => {
   const { type } = Object(event.data) as Partial<TidyMessage>
   if (type !== 'tidy') return
   event.source?.postMessage(version)
-  event.waitUntil(forgetOthers(ground))
+  event.waitUntil(Promise.all([forgetOthers(ground), closeOrphans()]))
 })
 
 self.addEventListener('notificationclick', (event) => {
@@ -54,6 +60,8 @@ self.addEventListener('notificationclick', (event) => {
     scope: ground.scope,
     all: windows,
     open: (url: string) => self.clients.openWindow(url),
+    locks: ground.locks,
   }
   event.waitUntil(onNotificationClick(action, notification.data, pages))
+  event.waitUntil(closeOrphans())
 })
