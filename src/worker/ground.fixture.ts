@@ -47,11 +47,13 @@ export function fakeGround(list: PrecacheList) {
     for (const { path } of files) serves(path, path === '' ? `<script src="./${entry}">` : `text of ${path}`)
   }
   const locks: string[] = []
+  const pages: string[] = []
   const ground: Ground = {
     scope: new URL(SCOPE),
     list,
     caches,
     locks: () => Promise.resolve(locks),
+    pages: () => Promise.resolve(pages),
     fetch: (input) => {
       const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url
       const path = url.slice(SCOPE.length).replace(/\?.*$/, '')
@@ -61,7 +63,7 @@ export function fakeGround(list: PrecacheList) {
   }
   deploy(list)
   const next = (other: PrecacheList): Ground => ({ ...ground, list: other })
-  return { ground, next, kept, asked, host, serves, deploy, locks, scope: SCOPE }
+  return { ground, next, kept, asked, host, serves, deploy, locks, pages, scope: SCOPE }
 }
 
 /** A request as a page or the browser itself makes it; a test cannot make one that navigates. */

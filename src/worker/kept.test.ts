@@ -81,6 +81,26 @@ describe('another version', () => {
     expect([...kept.keys()]).toEqual(['sidetone /app/ bbbbbbbb'])
   })
 
+  it('stays while a page is too young to have said which version it runs', async () => {
+    const { ground, next, deploy, kept, locks, pages, scope } = fakeGround(one)
+    await keepVersion(ground)
+    deploy(two)
+    await keepVersion(next(two))
+    const { pathname } = new URL(scope)
+    locks.push(versionLock(pathname, two.entry))
+    pages.push(
+      `${scope}#/history`,
+      `${scope}index.html?dock`,
+      'https://phone.example/other/',
+      `${scope}readme.txt`,
+    )
+    await forgetOthers(next(two))
+    expect(kept.size).toBe(2)
+    locks.push(versionLock(pathname, two.entry))
+    await forgetOthers(next(two))
+    expect([...kept.keys()]).toEqual(['sidetone /app/ bbbbbbbb'])
+  })
+
   it('is left alone where it belongs to a phone in another folder', async () => {
     const { ground, kept } = fakeGround(one)
     kept.set('sidetone /other/ cccccccc', new Map())

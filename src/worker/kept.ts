@@ -10,6 +10,8 @@ export interface Ground {
   readonly fetch: typeof fetch
   /** Names of the locks that pages hold. */
   readonly locks: () => Promise<readonly string[]>
+  /** Addresses of the pages that are open. */
+  readonly pages: () => Promise<readonly string[]>
 }
 
 /** Files fetched at once: a registration or a call beside it must not starve. */
@@ -63,6 +65,12 @@ export async function keepVersion(ground: Ground): Promise<void> {
   }
 }
 
+/** Whether a page is this phone: it has no other document than its start page. */
+function isPhone({ scope }: Ground, url: string): boolean {
+  const { origin, pathname } = new URL(url)
+  return origin === scope.origin && [scope.pathname, `${scope.pathname}index.html`].includes(pathname)
+}
+
 function isPage({ path }: KeptFile): boolean {
   return path === ''
 }
@@ -93,13 +101,20 @@ function anew(response: Response, body: BodyInit | null): Response {
   return new Response(body, { headers })
 }
 
-/** Throws away the versions that are neither this one nor open in a page. */
+/**
+ * Throws away the versions that are neither this one nor open in a page. A page takes the lock of its version only once it is
+ * registered, and needs its later parts then: while one has none yet nothing is thrown away; it asks for that itself when it
+ * has. One whose document is only just being answered is no page yet; that is harmless, for it comes from the host, which
+ * has its parts, or is that of the newest version kept.
+ */
 export async function forgetOthers(ground: Ground): Promise<void> {
   const { scope, list, caches } = ground
   const own = prefixOf(ground) + list.version
   const held = await ground.locks()
   const lockPrefix = versionLock(scope.pathname, '')
   const open = held.filter((name) => name.startsWith(lockPrefix)).map((name) => name.slice(lockPrefix.length))
+  const pages = (await ground.pages()).filter((url) => isPhone(ground, url))
+  if (pages.length > open.length) return
   for (const name of await versions(ground)) {
     if (name === own) continue
     const cache = await caches.open(name)

@@ -9,19 +9,20 @@ declare const self: ServiceWorkerGlobalScope
 /** Put in by build/service-worker.ts. */
 declare const PRECACHE: PrecacheList
 
+const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+
 const ground: Ground = {
   scope: new URL(self.registration.scope),
   list: PRECACHE,
   caches: self.caches,
   fetch: (input, init) => self.fetch(input, init),
   locks: async () => ((await self.navigator.locks.query()).held ?? []).map(({ name }) => name ?? ''),
+  pages: async () => (await windows()).map(({ url }) => url),
 }
 
 const version: VersionMessage = { type: 'version', entry: PRECACHE.entry }
 
 const closeOrphans = () => closeStale(() => self.registration.getNotifications(), ground.locks)
-
-const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true })
 
 // Nothing is taken from the pages that are open when a new worker takes over: they run on with the files of their version,
 // which are kept as long as they are open. So it need not wait for them.
