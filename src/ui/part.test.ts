@@ -34,13 +34,14 @@ function failing(times: number) {
     if (attempts <= times) throw new Error('404')
     return Ladder
   })
-  return { load, ...part(load) }
+  const { preload } = part(load)
+  return { load, preload }
 }
 
 describe('a part of the screen', () => {
   it('is asked for until it comes, and a short outage is not told', async () => {
     const { load, preload } = failing(1)
-    preload()
+    void preload()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(load).toHaveBeenCalledTimes(2)
     expect(told).toEqual([])
@@ -49,8 +50,8 @@ describe('a part of the screen', () => {
   it('is said to be missing, once, until the last that is missing has come', async () => {
     const first = failing(3)
     const last = failing(6)
-    first.preload()
-    last.preload()
+    void first.preload()
+    void last.preload()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(told).toEqual(['missing: Error: 404', 'missing: Error: 404', 'there'])
     expect(first.load).toHaveBeenCalledTimes(4)

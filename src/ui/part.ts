@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react'
+import { type ComponentType, createElement, use } from 'react'
 import { withWords } from '../i18n/activate.ts'
 
 /** Between two attempts to fetch a part, milliseconds. */
@@ -48,13 +48,15 @@ export function whenThere<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A component that is fetched apart from the first screen, together with its words.
+ * A component that is fetched apart from the first screen, together with its words. What has been fetched is drawn at once:
+ * nothing is held back for it.
  * @param load imports its module and answers the component
  */
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  let coming: Promise<{ default: ComponentType<Props> }> | undefined
-  const fetchPart = async () => ({ default: await whenThere(load) })
-  const get = () => (coming ??= fetchPart())
-  /** `preload` fetches it before it is drawn. */
-  return Object.assign(lazy(get), { preload: () => void get() })
+  let arrived: ComponentType<Props> | undefined
+  let coming: Promise<ComponentType<Props>> | undefined
+  /** Fetches it before it is drawn. */
+  const preload = () => (coming ??= whenThere(load).then((component) => (arrived = component)))
+  const Part = (props: Props) => createElement(arrived ?? use(preload()), props)
+  return Object.assign(Part, { preload })
 }

@@ -29,5 +29,6 @@ export const IncomingCorner = part(async () => (await import('./call/IncomingCor
 
 /** Fetches what a call is drawn with, and what is said of one that cannot be made. */
 export function preloadCalls(): void {
-  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCorner, TargetProblemWords]) each.preload()
+  for (const each of [CallDeck, CallKeeper, CallStrip, IncomingCorner, TargetProblemWords])
+    void each.preload()
 }
