@@ -49,10 +49,10 @@ export default defineConfig<object, Options>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  // A film of each page would take half of the machine.
+  // A film of each page would take half of the machine, and what stood there after each step a third.
   use: {
     baseURL,
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -35,4 +35,25 @@ export const test = base.extend<Tests, Workers>({
     }),
 })
 
+/** A Friday forenoon: what is relative to now must not wander through the day. */
+const NOW = new Date('2026-11-20T10:30:00Z')
+
+/** All stories of a worker in one page: nothing stays of a story, and to open a page anew takes longer than to tell one. */
+export const testInOnePage = test.extend<object, { album: Page }>({
+  album: [
+    async ({ browser }, give) => {
+      const page = await browser.newPage({
+        timezoneId: 'Europe/London',
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      })
+      await page.clock.setFixedTime(NOW)
+      await give(page)
+      await page.context().close()
+    },
+    { scope: 'worker' },
+  ],
+  page: ({ album }, give) => give(album),
+})
+
 export { expect } from '@playwright/test'

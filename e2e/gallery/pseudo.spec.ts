@@ -1,5 +1,5 @@
 import { stories } from '../../src/fixtures/stories.ts'
-import { expect, test } from './gallery-test.ts'
+import { expect, testInOnePage as test } from './gallery-test.ts'
 import { leftovers, sticksOut } from './leftovers.ts'
 
 // Two languages that nobody speaks find what real ones would suffer from: text that never reached the catalogue, and places
@@ -7,7 +7,7 @@ import { leftovers, sticksOut } from './leftovers.ts'
 
 const WIDTHS = [1280, 390] as const
 
-test.use({ trace: 'off', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ trace: 'off' })
 
 for (const { name } of stories) {
   test(`"${name}" says nothing that cannot be translated, and has room for longer words`, async ({
