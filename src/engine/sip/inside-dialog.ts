@@ -25,3 +25,26 @@ export function takeMethod(
 export function inviteOf(invitation: Invitation): Core.IncomingInviteRequest {
   return invitation['incomingInviteRequest']
 }
+
+/** Sends a 180 with these headers and no session description. @returns the early dialog */
+export function ringOnce(invitation: Invitation, headers: readonly string[]): Core.Session {
+  const { session } = inviteOf(invitation).progress({ statusCode: 180, extraHeaders: [...headers] })
+  invitation['_dialog'] = session
+  return session
+}
+
+/**
+ * Sends a reliable 180 with our offer, to an INVITE that has none; the answer comes in the PRACK (RFC 3262 §5). SIP.js takes "required" for
+ * "supported" where both are said, and would write the peer's answer into our 200.
+ */
+export function ringWithOffer(invitation: Invitation): Promise<void> {
+  Object.assign(invitation, { rel100: 'required' })
+  const invite = inviteOf(invitation)
+  const accept = invite.accept.bind(invite)
+  invite.accept = (options) => {
+    const { dialog } = invitation
+    if (dialog) Object.assign(dialog, { _answer: dialog.offer })
+    return accept(options)
+  }
+  return invitation.progress({ statusCode: 180 })
+}

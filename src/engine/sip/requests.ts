@@ -52,7 +52,7 @@ function refuseUnknownExtension(core: Core.UserAgentCore, request: Request): boo
 
 /** SIP.js throws when one of these comes without a dialog (RFC 3261 §12.2.2). */
 function refuseStray(core: Core.UserAgentCore, request: Request): boolean {
-  if (request.method !== 'UPDATE') return false
+  if (request.method !== 'UPDATE' && request.method !== 'PRACK') return false
   if (core.dialogs.has(request.callId + request.toTag + request.fromTag)) return false
   core.replyStateless(request, { statusCode: 481 })
   return true

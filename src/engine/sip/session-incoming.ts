@@ -6,6 +6,7 @@ import { CallControl } from './session-call.ts'
 import { whenConnected } from './session-connected.ts'
 import { descriptionIn, requestFacts } from './session-facts.ts'
 import type { SessionMedia } from './session-media.ts'
+import { ring } from './session-ringing.ts'
 
 export interface IncomingOptions extends CallContext {
   readonly invitation: Invitation
@@ -42,10 +43,15 @@ export function takeCall(options: IncomingOptions): LiveCall {
   const control = new CallControl(options, invitation.userAgent, 'in')
   options.sessionMedia.bind(invitation, control.media)
 
-  const stopRinging = clock.after(RING_LIMIT, () => {
+  const stopWaiting = clock.after(RING_LIMIT, () => {
     reject(480)
     control.end({ kind: 'no-answer', by: 'local' })
   })
+  let stopSending: (() => void) | undefined
+  const stopRinging = () => {
+    stopWaiting()
+    stopSending?.()
+  }
   const reject = (statusCode: number) => {
     stopRinging()
     whenConnected(invitation, () => {
@@ -65,6 +71,7 @@ export function takeCall(options: IncomingOptions): LiveCall {
   }
   let accepted = false
   control.watch(invitation, () => {
+    stopRinging()
     // Unless something else is known the caller's Expires has passed: they gave up. After our 200 its ACK never came.
     return accepted ? { by: 'system', networkLost: true } : { by: 'remote' }
   })
@@ -73,8 +80,17 @@ export function takeCall(options: IncomingOptions): LiveCall {
     control.end({ by: 'system', mediaFailed: true, status: 488 })
   }
   control.upkeep.admit(inviteOf(invitation))
-  invitation.progress({ statusCode: 180 }).catch(control.fault('180 not sent'))
-  if (invitation.dialog) control.upkeep.attend(invitation.dialog)
+  stopSending = ring({
+    invitation,
+    clock,
+    random: options.random,
+    attend: (dialog) => control.upkeep.attend(dialog),
+    unacknowledged() {
+      reject(504)
+      control.end({ by: 'system', status: 504 })
+    },
+    fault: control.fault('180 not sent'),
+  })
 
   return {
     ...control.talk,

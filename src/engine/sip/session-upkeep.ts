@@ -1,5 +1,6 @@
 import type { Core, UserAgent } from 'sip.js'
 import type { Clock } from '../clock.ts'
+import { takePracks } from './dialog-prack.ts'
 import { sendUpdate, takeUpdates, type Update } from './dialog-update.ts'
 import { retryInterval } from './retry-interval.ts'
 import { descriptionIn, isInternal } from './session-facts.ts'
@@ -126,6 +127,11 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   }
   const take = (asked: Update) => void update(asked).catch((error: unknown) => options.fault(error))
 
+  const attend = (dialog: Core.Session) => {
+    takeUpdates(dialog, take)
+    takePracks(dialog, () => false)
+  }
+
   return {
     headers: () => timer.headers(),
     sent: (request, wanted) => retryInterval(core, request, timer, wanted),
@@ -150,10 +156,10 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       }
       return true
     },
-    attend: (dialog) => takeUpdates(dialog, take),
+    attend,
     confirm(dialog, offers) {
       confirmed = { dialog, offers }
-      takeUpdates(dialog, take)
+      attend(dialog)
     },
     close() {
       confirmed = undefined

@@ -109,9 +109,9 @@ export function respond(
   extra: readonly (readonly [string, string])[] = [],
   body = '',
 ): string {
-  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Record-Route'].flatMap((name) =>
-    headers(request, name).map((value) => [name, value] as const),
-  )
+  const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Record-Route']
+    .filter((name) => !extra.some(([given]) => given === name))
+    .flatMap((name) => headers(request, name).map((value) => [name, value] as const))
   const response = makeResponse(status, reasonPhrase(status), [...copied, ...extra], body)
   if (status !== 100 && tagOf(response, 'To') === undefined) {
     setHeader(response, 'To', `${header(request, 'To') ?? ''};tag=far`)
