@@ -17,7 +17,8 @@ export function decodeEscapes(text: string): string {
 export function encodeEscapes(text: string, allowed: string): string {
   if (/^[A-Za-z0-9\-_.!~*'()]*$/.test(text)) return text
   let out = ''
-  for (const character of text.toWellFormed()) {
+  // Half a surrogate pair cannot be escaped, and is no character.
+  for (const character of text.replace(/\p{Cs}/gu, '\uFFFD')) {
     if (isUnreserved(character) || allowed.includes(character)) out += character
     else out += encodeURIComponent(character)
   }

@@ -26,8 +26,9 @@ export function historyDatabase(): LazyDatabase {
   let blocked: Promise<never> | undefined
 
   const open = (): Promise<HistoryDatabase> => {
-    const block = Promise.withResolvers<never>()
-    block.promise.catch(() => {})
+    let block = (_cause: DOMException) => {}
+    const blocking = new Promise<never>((_, reject) => (block = reject))
+    blocking.catch(() => {})
     const opened = openDB<HistorySchema>(NAME, VERSION, {
       upgrade(db, from, _to, transaction) {
         if (from < 1) db.createObjectStore('calls', { keyPath: 'id' }).createIndex('createdAt', 'createdAt')
@@ -39,7 +40,7 @@ export function historyDatabase(): LazyDatabase {
       },
       // A tab that is asleep holds on to the older shape: what is asked meanwhile fails, and is asked again later.
       blocked() {
-        block.reject(new DOMException('another tab still uses the older history', 'InvalidStateError'))
+        block(new DOMException('another tab still uses the older history', 'InvalidStateError'))
       },
       // Another tab wants a newer shape: let it have it, and open again when there is need.
       blocking(_current, _wanted, event) {
@@ -57,7 +58,7 @@ export function historyDatabase(): LazyDatabase {
       .catch(() => {
         opening = undefined
       })
-    blocked = block.promise
+    blocked = blocking
     return opened
   }
 
