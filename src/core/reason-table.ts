@@ -2,6 +2,7 @@ import type { EndKind } from './end-kind.ts'
 
 /** Final statuses of an INVITE (RFC 3261 §21 and the registry) that do not follow their class. */
 const STATUSES: Readonly<Record<number, EndKind>> = {
+  380: 'unavailable', // another service, not another address (RFC 3261 §21.3.5)
   401: 'forbidden',
   402: 'forbidden',
   403: 'forbidden',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EndKind } from './end-kind.ts'
-import { readReasons } from './reason-header.ts'
+import { readReasons, writeReason } from './reason-header.ts'
 import { type EndFacts, endReason } from './reason.ts'
 
 const refused = { by: 'remote', answered: false } as const
@@ -43,6 +43,8 @@ describe('the reason of an end', () => {
     ['486', { ...refused, status: 486 }, 'busy', 'remote'],
     ['600', { ...refused, status: 600 }, 'busy', 'remote'],
     ['603', { ...refused, status: 603 }, 'declined', 'remote'],
+    ['302', { ...refused, status: 302 }, 'moved', 'remote'],
+    ['380', { ...refused, status: 380 }, 'unavailable', 'remote'],
     ['404', { ...refused, status: 404 }, 'not-found', 'remote'],
     ['604', { ...refused, status: 604 }, 'not-found', 'remote'],
     ['408', { ...refused, status: 408 }, 'no-answer', 'remote'],
@@ -117,4 +119,23 @@ describe('the reason of an end', () => {
       endReason({ ...refused, status: 500, phrase: '\u0000'.repeat(10) + 'p'.repeat(9999) }).phrase,
     ).toHaveLength(128)
   })
+})
+
+describe('when to try again', () => {
+  it.each([
+    ['18000;duration=3600', 18_000],
+    [' 120 (I am in a meeting)', 120],
+    ['0', undefined],
+    ['soon', undefined],
+    ['99999', undefined],
+    ['12x', undefined],
+  ])('%j', (retryAfter, seconds) => {
+    expect(endReason({ ...refused, status: 486, retryAfter }).retryAfter).toBe(seconds)
+  })
+})
+
+it('a reason is written as it is read', () => {
+  const reason = { protocol: 'SIP', cause: 408, text: 'gone, "for good" \\ bye' }
+  expect(readReasons([writeReason(reason)])).toEqual([reason])
+  expect(writeReason({ protocol: 'Q.850' })).toBe('Q.850')
 })

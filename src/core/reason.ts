@@ -16,6 +16,8 @@ export interface EndReason {
   readonly text?: string
   /** Of 'other-realm': who asked for a password. Untrusted text. */
   readonly realm?: string
+  /** When to try again, seconds (RFC 3261 §20.33). */
+  readonly retryAfter?: number
 }
 
 /** What is known about the end of a call when it comes. */
@@ -30,6 +32,8 @@ export interface EndFacts {
   readonly phrase?: string
   /** Values of all Reason headers (RFC 3326) of that response, CANCEL or BYE. */
   readonly reasonHeaders?: readonly string[]
+  /** Retry-After header of that response (RFC 3261 §20.33). */
+  readonly retryAfter?: string | undefined
   /** Our person gave up before an answer. */
   readonly cancelledByUs?: boolean
   /** Our person, or a rule of this phone, refused the incoming call. */
@@ -53,6 +57,7 @@ export function endReason(facts: EndFacts): EndReason {
   const sip = reasons.find((reason) => reason.protocol === 'SIP')?.cause
   const { status, phrase } = facts
   const kind = kindOf(facts, sip, q850)
+  const retryAfter = retryAfterOf(facts.retryAfter)
   return {
     kind,
     by: kind === 'network' || kind === 'media-failed' ? 'system' : facts.by,
@@ -61,7 +66,15 @@ export function endReason(facts: EndFacts): EndReason {
     ...(q850 === undefined ? {} : { q850 }),
     ...(text === undefined ? {} : { text: boundText(text, NAME_LIMIT) }),
     ...(kind === 'other-realm' ? { realm: boundText(facts.otherRealm ?? '', NAME_LIMIT) } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   }
+}
+
+/** Delta-seconds before comment and parameters; nobody waits longer than a day. */
+function retryAfterOf(header: string | undefined): number | undefined {
+  const digits = /^\s*(\d{1,5})\s*(?:[;(]|$)/.exec(header ?? '')?.[1]
+  const seconds = Number(digits)
+  return seconds > 0 && seconds <= 86_400 ? seconds : undefined
 }
 
 function kindOf(facts: EndFacts, sip: number | undefined, q850: number | undefined): EndKind {

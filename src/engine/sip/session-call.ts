@@ -198,7 +198,8 @@ export class CallControl {
   }
 
   #gone(response: Core.IncomingResponse | undefined): void {
-    this.#session?.bye().catch(this.fault('BYE not sent'))
+    const cause = response?.message.statusCode ?? 408
+    if (this.#session) sendBye(this.#session, this.fault('BYE not sent'), { protocol: 'SIP', cause })
     this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })
   }
 

@@ -19,6 +19,7 @@ export function responseFacts({ message }: Core.IncomingResponse): Omit<EndFacts
     status: statusCode,
     phrase: reasonPhrase,
     reasonHeaders: message.getHeaders('reason'),
+    retryAfter: message.getHeader('retry-after'),
   }
 }
 

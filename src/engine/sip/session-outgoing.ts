@@ -1,4 +1,5 @@
 import { Inviter, SessionState, type Core, type Session, type UserAgent } from 'sip.js'
+import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { CallControl } from './session-call.ts'
@@ -27,13 +28,16 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   const redirects = createRedirects(target)
   const to = exactUri(target)
   let current: Inviter | undefined
-  let earlyMedia = false
+  /** The early dialog whose media is heard. */
+  let sounding: string | undefined
+  /** The last 18x. */
+  let rings = 180
   let stopRinging: (() => void) | undefined
 
   const dial = (uri: ExactUri, toUri: ExactUri) => {
     const inviter = new Inviter(ua, uri, inviterOptions(options, toUri, control.upkeep.headers()))
     current = inviter
-    earlyMedia = false
+    sounding = undefined
     control.early = false
     options.sessionMedia.bind(inviter, control.media)
     inviter.delegate = control.talkDelegate()
@@ -65,13 +69,19 @@ export function placeCall(options: OutgoingOptions): LiveCall {
 
   const progressed = async (inviter: Inviter, { message, session }: Progress) => {
     control.upkeep.attend(session)
-    const sdp = descriptionIn(message)
+    const { statusCode: code = 180 } = message
+    const sdp = code === 199 ? undefined : descriptionIn(message)
     const flows = sdp !== undefined && (await descriptionOf(inviter)?.earlyAnswer(sdp)) === true
     if (inviter !== current || control.active) return
-    earlyMedia ||= flows
+    // A branch is over and will not ring any more (RFC 6228): what is heard of the others stays.
+    if (code === 199 && sounding !== session.id) return
+    if (code === 199) sounding = undefined
+    else rings = code
+    if (flows) sounding ??= session.id
+    const earlyMedia = sounding !== undefined
     control.early = earlyMedia
     control.identify(message)
-    control.tell({ type: 'call/progressed', code: message.statusCode ?? 180, earlyMedia })
+    control.tell({ type: 'call/progressed', code: rings, earlyMedia })
   }
 
   const answered = (session: Session) => {
@@ -110,18 +120,20 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     control.end({ by: 'system', mediaFailed: true })
   }
 
-  const cancel = () => {
+  const cancel = (why?: ReasonValue) => {
     stopRinging?.()
     const { state } = current ?? {}
     // Once a 2xx is being taken, SIP.js itself sends ACK and BYE, because the media is closed.
     if (state === SessionState.Initial || state === SessionState.Establishing)
-      current?.cancel().catch(control.fault('CANCEL not sent'))
+      current
+        ?.cancel(why && { extraHeaders: [`Reason: ${writeReason(why)}`] })
+        .catch(control.fault('CANCEL not sent'))
   }
 
   control.media.openMicrophone()
   if (to) {
     stopRinging = clock.after(RING_LIMIT, () => {
-      cancel()
+      cancel({ protocol: 'SIP', cause: 408, text: 'No answer' })
       control.end({ kind: 'no-answer', by: 'system' })
     })
     dial(to, to)

@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, plural } from '@lingui/core/macro'
 import type { Direction } from '../../core/call.ts'
 import type { EndKind } from '../../core/end-kind.ts'
 import type { EndReason } from '../../core/reason.ts'
@@ -79,7 +79,20 @@ const words = {
 
 /** Why a call is over: the first line and, where there is one, the next step. */
 export function endWords(facts: EndFacts): EndWords {
-  return words[facts.reason.kind](facts)
+  const said = words[facts.reason.kind](facts)
+  const { retryAfter } = facts.reason
+  return retryAfter === undefined ? said : { ...said, next: tryAgain(retryAfter) }
+}
+
+/** @param seconds that the other side has asked to wait (Retry-After) */
+function tryAgain(seconds: number): MessageDescriptor {
+  const minutes = Math.ceil(seconds / 60)
+  const hours = Math.ceil(seconds / 3_600)
+  if (seconds < 100)
+    return msg`${plural(seconds, { one: 'Try again in # second.', other: 'Try again in # seconds.' })}`
+  if (minutes < 100)
+    return msg`${plural(minutes, { one: 'Try again in # minute.', other: 'Try again in # minutes.' })}`
+  return msg`${plural(hours, { one: 'Try again in # hour.', other: 'Try again in # hours.' })}`
 }
 
 /**

@@ -23,6 +23,22 @@ describe('why a call ended', () => {
     expect(i18n._(endWords({ reason, direction, name: 'Bob' }).title)).toBe(expected)
   })
 
+  test.each([
+    [undefined, 'Try again in a while.'],
+    [1, 'Try again in 1 second.'],
+    [61, 'Try again in 61 seconds.'],
+    [300, 'Try again in 5 minutes.'],
+    [20_000, 'Try again in 6 hours.'],
+  ])('and when to try again, after %s s', (retryAfter, expected) => {
+    const reason = {
+      kind: 'busy',
+      by: 'remote',
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    } as const
+    const { next } = endWords({ reason, direction: 'out', name: 'Bob' })
+    expect(next && i18n._(next)).toBe(expected)
+  })
+
   test.each<[EndReason, string]>([
     [{ kind: 'busy', by: 'remote', status: 486, phrase: 'Busy Here' }, '486 Busy Here'],
     [{ kind: 'busy', by: 'remote', status: 486 }, '486'],
