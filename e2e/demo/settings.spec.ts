@@ -103,6 +103,6 @@ test('settings hold where nothing can be saved', async ({ open }) => {
   await choice(alice, 'Theme').selectOption('Dark')
   await expect(html(alice)).toHaveAttribute('data-theme', 'dark')
   await expect(alice.page.getByRole('region', { name: 'Notices' })).toContainText(
-    'Settings could not be saved',
+    'No room to keep anything new',
   )
 })

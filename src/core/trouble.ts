@@ -25,6 +25,7 @@ export type TroubleCode =
   | 'offline' // the machine has no network at all
   | 'config-unreachable' // the host of the page does not hand out its configuration
   | 'part-missing' // a part of the page that is fetched later does not arrive
+  | 'screen-failed' // what draws the screen has thrown
   | 'outdated' // the host of the page has another version than the one that runs
   | 'storage-full' // the disk, or this page's share of it
   | 'storage-broken' // what was kept could not be read

@@ -1,6 +1,6 @@
-import { Plural, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import type { ConfigProblem } from '../core/config.ts'
-import { configWords } from '../i18n/words/config-words.ts'
+import { troubleText } from '../i18n/words/trouble-text.ts'
 import styles from './ConfigTrouble.module.css'
 import { Button } from './kit/Button.tsx'
 import { AlertIcon, RetryIcon } from './kit/icons.ts'
@@ -8,37 +8,26 @@ import { AlertIcon, RetryIcon } from './kit/icons.ts'
 /** What stands instead of the phone while it cannot start: each field that is wrong, and how to put it right. */
 export function ConfigTrouble({ problems }: { readonly problems: readonly ConfigProblem[] }) {
   const { t } = useLingui()
+  const { title, cause, next, parts = [] } = troubleText({ code: 'config-faulty', problems })
   return (
     <main className={styles.page}>
       <AlertIcon size={32} stroke={1.5} className={styles.sign} aria-hidden />
-      <h1 className={styles.title}>{t`The phone cannot start yet`}</h1>
+      <h1 className={styles.title}>{t(title)}</h1>
       <p>
-        <Plural
-          value={problems.length}
-          one="One thing in config.json needs to be put right."
-          other="# things in config.json need to be put right."
-        />
+        {cause && t(cause)} {t(next)}
       </p>
       <ul className={styles.list}>
-        {problems.map((problem) => (
-          <Problem key={JSON.stringify(problem)} problem={problem} />
+        {parts.map((part, index) => (
+          <li key={problems[index]?.path + part.detail} className={styles.problem}>
+            <code className={styles.path}>{part.detail}</code>
+            <p className={styles.what}>{t(part.title)}</p>
+            <p>{t(part.next)}</p>
+          </li>
         ))}
       </ul>
       <Button tone="accent" icon={RetryIcon} onClick={() => location.reload()}>
         {t`Load again`}
       </Button>
     </main>
-  )
-}
-
-function Problem({ problem }: { readonly problem: ConfigProblem }) {
-  const { t } = useLingui()
-  const words = configWords(problem)
-  return (
-    <li className={styles.problem}>
-      <code className={styles.path}>{problem.path === '' ? 'config.json' : problem.path}</code>
-      <p className={styles.what}>{t(words.problem)}</p>
-      <p>{t(words.fix)}</p>
-    </li>
   )
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Suspense, useEffect } from 'react'
 import { liveCalls } from '../core/reduce.ts'
+import { screenFailed, troubleTitles } from '../i18n/words/trouble-titles.ts'
 import { recordNote } from '../store/trace.ts'
 import { remoteName } from './format/remote.ts'
 import { Button } from './kit/Button.tsx'
@@ -29,12 +30,8 @@ export function ScreenFailure({ error, onAgain }: ScreenFailureProps) {
   return (
     <main className={styles.page}>
       <AlertIcon size={32} stroke={1.5} className={styles.sign} aria-hidden />
-      <h1 className={styles.title}>{t`The screen has failed`}</h1>
-      <p role="alert">
-        {calls.length > 0
-          ? t`Your call goes on. Draw the screen again to see it; loading the page again would end it.`
-          : t`Draw the screen again, or load the page again if that does not help.`}
-      </p>
+      <h1 className={styles.title}>{t(troubleTitles['screen-failed'])}</h1>
+      <p role="alert">{t(calls.length > 0 ? screenFailed.inCall : screenFailed.next)}</p>
       <p className={styles.detail}>{error instanceof Error ? error.message : String(error)}</p>
       <div className={styles.bar}>
         <Button tone="accent" icon={RetryIcon} onClick={onAgain}>

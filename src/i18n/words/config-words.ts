@@ -1,8 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, plural } from '@lingui/core/macro'
 import type { ConfigProblem, ValueKind } from '../../core/config.ts'
+import type { ConfigTrouble } from '../../core/any-trouble.ts'
+import type { TroubleText } from './trouble-words.ts'
 
-export interface ConfigWords {
+interface ConfigWords {
   readonly problem: MessageDescriptor
   readonly fix: MessageDescriptor
 }
@@ -116,7 +118,24 @@ const words: Words = {
   }),
 }
 
-/** What is wrong with a setting and how to put it right. */
-export function configWords(problem: ConfigProblem): ConfigWords {
-  return (words[problem.code] as (problem: ConfigProblem) => ConfigWords)(problem)
+/** What is wrong with a setting and how to put it right; in detail where it stands. */
+function problemText(problem: ConfigProblem): TroubleText {
+  const { problem: title, fix: next } = (words[problem.code] as (problem: ConfigProblem) => ConfigWords)(
+    problem,
+  )
+  return { title, next, detail: problem.path === '' ? 'config.json' : problem.path }
+}
+
+/** That the phone cannot start, and each thing that keeps it from it. */
+export function configText({ problems }: ConfigTrouble): TroubleText {
+  return {
+    title: msg`The phone cannot start yet`,
+    cause: msg`${plural(problems.length, {
+      one: 'One thing in config.json needs to be put right.',
+      other: '# things in config.json need to be put right.',
+    })}`,
+    next: msg`Change it there, then load the page again.`,
+    detail: '',
+    parts: problems.map(problemText),
+  }
 }

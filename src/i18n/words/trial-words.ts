@@ -1,37 +1,17 @@
-import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { TryFinding } from '../../core/account-try.ts'
+import type { TrialTrouble } from '../../core/any-trouble.ts'
+import type { TroubleText } from './trouble-words.ts'
 
-export interface FindingWords {
-  /** What came of it. */
-  readonly title: MessageDescriptor
-  /** Why, as far as it can be known. */
-  readonly cause: MessageDescriptor
-  /** What to do now. */
-  readonly next: MessageDescriptor
-}
-
-/** What a finding is about. */
-export interface FindingFacts {
-  /** Host and port of the server. */
-  readonly host: string
-  /** Address of record without its scheme. */
-  readonly address: string
-}
+type Failure = TrialTrouble['finding']
 
 type Words = {
-  [Code in TryFinding['code']]: (
-    finding: Extract<TryFinding, { code: Code }>,
-    facts: FindingFacts,
-  ) => FindingWords
+  [Code in Failure['code']]: (
+    finding: Extract<Failure, { code: Code }>,
+    facts: TrialTrouble,
+  ) => Omit<TroubleText, 'detail'>
 }
 
 const words: Words = {
-  accepted: (_, { address }) => ({
-    title: msg`It works`,
-    cause: msg`The server registers ${address} with this password.`,
-    next: msg`Save it, and calls can come.`,
-  }),
   unreachable: (_, { host }) => ({
     title: msg`No connection to ${host}`,
     cause: msg`Browsers do not tell a page why. Nothing may listen at this port, its certificate may not be trusted here, or the server may refuse pages from this address (403).`,
@@ -98,12 +78,10 @@ const words: Words = {
   }),
 }
 
-/** What the trial of an account came to, why, and what to do. */
-export function findingWords(finding: TryFinding, facts: FindingFacts): FindingWords {
-  return (words[finding.code] as (finding: TryFinding, facts: FindingFacts) => FindingWords)(finding, facts)
-}
-
-/** The second line, for whoever wants more: what the server said. '' if it said nothing. */
-export function findingDetail(finding: TryFinding): string {
-  return 'phrase' in finding ? `${finding.status} ${finding.phrase}`.trim() : ''
+/** What the trial of an account met, why, and what to do; in detail what the server said. */
+export function trialText(trouble: TrialTrouble): TroubleText {
+  const { finding } = trouble
+  const row = words[finding.code] as (finding: Failure, facts: TrialTrouble) => Omit<TroubleText, 'detail'>
+  const detail = 'phrase' in finding ? `${finding.status} ${finding.phrase}`.trim() : ''
+  return { ...row(finding, trouble), detail }
 }

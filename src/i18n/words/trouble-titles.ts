@@ -23,11 +23,18 @@ export const troubleTitles = {
   'ringer-locked': msg`This browser will not ring until you click on the page`,
   'engine-failed': msg`The phone did not load completely`,
   'storage-failed': msg`Nothing can be kept`,
-  'storage-full': msg`Settings could not be saved`,
+  'storage-full': msg`No room to keep anything new`,
   'storage-broken': msg`Your settings could not be read`,
-  'storage-newer': msg`Your settings come from a newer version`,
+  'storage-newer': msg`A newer version was used in this browser`,
   offline: msg`You are offline`,
   'config-unreachable': msg`The phone’s own server does not answer`,
   'part-missing': msg`A part of the phone did not arrive`,
+  'screen-failed': msg`The screen has failed`,
   outdated: msg`A new version is ready`,
 } satisfies Record<TroubleCode, MessageDescriptor>
+
+/** What to do about a screen that has failed: nothing more may arrive then. */
+export const screenFailed = {
+  next: msg`Draw the screen again, or load the page again if that does not help.`,
+  inCall: msg`Your call goes on. Draw the screen again to see it; loading the page again would end it.`,
+}

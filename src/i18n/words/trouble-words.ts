@@ -1,8 +1,23 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { TroubleCode } from '../../core/trouble.ts'
+import { screenFailed } from './trouble-titles.ts'
 
-export interface TroubleWords {
+/** All that is said of something that went wrong. */
+export interface TroubleText {
+  /** What happened. */
+  readonly title: MessageDescriptor
+  /** Why, if known. */
+  readonly cause?: MessageDescriptor
+  /** What to do now. */
+  readonly next: MessageDescriptor
+  /** For whoever wants more: facts as they came, '' for none. Untrusted. */
+  readonly detail: string
+  /** What it is made of, where that is several things. */
+  readonly parts?: readonly TroubleText[]
+}
+
+interface TroubleWords {
   /** Why, if known. */
   readonly cause: MessageDescriptor
   /** What to do now. */
@@ -88,15 +103,15 @@ export const troubleWords = {
     next: msg`Calls work. History and settings are forgotten when the page closes.`,
   },
   'storage-full': {
-    cause: msg`The storage that the browser gives to this page is full.`,
-    next: msg`What you set holds until the page closes. Make room on the disk, or delete old history.`,
+    cause: msg`The storage that the browser gives to this page is full: settings and calls from now on may not be kept.`,
+    next: msg`They hold until the page closes. Make room on the disk, or delete old calls.`,
   },
   'storage-broken': {
     cause: msg`What was kept in this browser is damaged. The phone started with its usual settings.`,
     next: msg`Nothing was thrown away: download what was there under Settings, Privacy and data.`,
   },
   'storage-newer': {
-    cause: msg`What this version understands of them is used. The rest is left as it is.`,
+    cause: msg`What this version understands of the settings and the history kept there is used. The rest is left as it is.`,
     next: msg`Close the other tabs of this phone and load this page again to get the newest version.`,
   },
   offline: {
@@ -111,6 +126,7 @@ export const troubleWords = {
     cause: msg`The network is away, or the server has a newer version than the one that is open here.`,
     next: msg`The phone keeps trying. Load it again if it stays so.`,
   },
+  'screen-failed': { cause: msg`There is a fault in what draws it.`, next: screenFailed.next },
   outdated: {
     cause: msg`This page goes on with the one it was opened with.`,
     next: msg`Use it when it suits you: it takes a moment.`,

@@ -1,10 +1,14 @@
-import { setupI18n } from '@lingui/core'
+import { type MessageDescriptor, setupI18n } from '@lingui/core'
 import { describe, expect, test } from 'vitest'
+import type { AnyTrouble } from '../../core/any-trouble.ts'
 import type { EndReason } from '../../core/reason.ts'
+import type { TroubleCode } from '../../core/trouble.ts'
 import { messages } from '../locales/en.po'
 import { callWords } from './call-words.ts'
 import { endDetail, endWords } from './end-words.ts'
 import { targetProblemWords } from './target-words.ts'
+import { troubleText } from './trouble-text.ts'
+import { troubleTitles } from './trouble-titles.ts'
 
 const i18n = setupI18n({ locale: 'en', messages: { en: messages } })
 
@@ -79,4 +83,42 @@ test('a hold that is on its way is said before the one that holds', () => {
   expect(words({ local: true, remote: false, wanted: false })).toBe('Resuming…')
   expect(words({ local: false, remote: true })).toBe('Bob put you on hold')
   expect(words({ local: true, remote: true })).toBe('On hold, by both of you')
+})
+
+describe('the table of troubles', () => {
+  const say = (trouble: AnyTrouble) => {
+    const { title, cause, next, parts = [], detail } = troubleText(trouble)
+    const one = (text: MessageDescriptor | undefined) => (text ? i18n._(text) : '')
+    return { title: one(title), cause: one(cause), next: one(next), detail, parts: parts.length }
+  }
+
+  test.each(Object.keys(troubleTitles) as TroubleCode[])('says what, why and what now: %s', (code) => {
+    const said = say({ code, at: 0, facts: { status: 503, phrase: 'Later' } })
+    for (const text of [said.title, said.cause, said.next]) expect(text).toMatch(/\w/)
+    expect(said.detail).toBe('503 · Later')
+  })
+
+  test('has what the trial of an account met, with the server and what it said', () => {
+    const finding = { code: 'refused', status: 488, phrase: 'Not Acceptable Here' } as const
+    const said = say({ code: 'trial-failed', finding, host: 'sip.example.com', address: 'bob@example.com' })
+    expect(said).toMatchObject({
+      title: 'The server does not let bob@example.com register',
+      detail: '488 Not Acceptable Here',
+    })
+  })
+
+  test('has what is wrong in config.json, each with its place', () => {
+    const problems = [
+      { path: 'accounts[0].password', code: 'missing' },
+      { path: '', code: 'not-json', line: 1, column: 2, near: '}' },
+    ] as const
+    expect(say({ code: 'config-faulty', problems })).toMatchObject({
+      cause: '2 things in config.json need to be put right.',
+      parts: 2,
+    })
+    expect(troubleText({ code: 'config-faulty', problems }).parts?.map(({ detail }) => detail)).toEqual([
+      'accounts[0].password',
+      'config.json',
+    ])
+  })
 })

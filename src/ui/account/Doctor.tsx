@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Account } from '../../core/account.ts'
 import type { Trouble } from '../../core/trouble.ts'
-import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
-import { troubleWords } from '../../i18n/words/trouble-words.ts'
+import { troubleText } from '../../i18n/words/trouble-text.ts'
 import type { OwnAccount } from '../../store/accounts.ts'
 import { Button } from '../kit/Button.tsx'
 import { AlertIcon } from '../kit/icons.ts'
@@ -23,7 +22,7 @@ export function Doctor({ account: { registration }, own }: DoctorProps) {
   const { trial, isRunning, begin } = useTrial()
   if (registration.status !== 'waiting' && registration.status !== 'refused') return null
   const { trouble } = registration
-  const words = troubleWords[trouble.code]
+  const { title, cause, next } = troubleText(trouble)
   const detail = detailOf(trouble)
   const { code } = trouble
   const wantsPassword = code === 'wrong-password' || code === 'password-missing'
@@ -37,10 +36,10 @@ export function Doctor({ account: { registration }, own }: DoctorProps) {
       <AlertIcon size={20} stroke={1.75} aria-hidden />
       <div className={styles.words}>
         <h3 id="doctor" className={styles.title}>
-          {t(troubleTitles[trouble.code])}
+          {t(title)}
         </h3>
         <p>
-          {t(words.cause)} {wantsPassword ? mendWords : t(words.next)}
+          {cause && t(cause)} {wantsPassword ? mendWords : t(next)}
         </p>
         {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
         {own && wantsPassword && <PasswordMend own={own} />}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import type { TryStep } from '../../core/account-try.ts'
-import { findingDetail, findingWords } from '../../i18n/words/trial-words.ts'
+import { troubleText } from '../../i18n/words/trouble-text.ts'
 import { readableAddress } from '../format/remote.ts'
 import { AlertIcon, CopiedIcon } from '../kit/icons.ts'
 import { serverName } from '../trace/server-name.ts'
@@ -96,14 +96,23 @@ function Result({ trial, result }: { readonly trial: Trial; readonly result: Non
   const { t } = useLingui()
   const { finding, server } = result
   const address = readableAddress(trial.account.uri)
-  const words = findingWords(finding, { host: serverName(server), address })
-  const detail = findingDetail(finding)
+  if (finding.code === 'accepted')
+    return (
+      <div className={styles.result} data-good>
+        <p className={styles.title}>{t`It works`}</p>
+        <p>
+          {t`The server registers ${address} with this password.`} {t`Save it, and calls can come.`}
+        </p>
+      </div>
+    )
+  const host = serverName(server)
+  const { title, cause, next, detail } = troubleText({ code: 'trial-failed', finding, host, address })
   const canLook = finding.code === 'unreachable' && URL.canParse(server)
   return (
-    <div className={styles.result} data-good={finding.code === 'accepted'}>
-      <p className={styles.title}>{t(words.title)}</p>
+    <div className={styles.result} data-good={false}>
+      <p className={styles.title}>{t(title)}</p>
       <p>
-        {t(words.cause)} {t(words.next)}
+        {cause && t(cause)} {t(next)}
       </p>
       {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
       {canLook && (

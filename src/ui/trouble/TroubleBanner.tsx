@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { isLive } from '../../core/call-machine.ts'
 import type { Phone } from '../../core/phone.ts'
 import type { Trouble, TroubleCode } from '../../core/trouble.ts'
-import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
-import { troubleActions, troubleWords } from '../../i18n/words/trouble-words.ts'
+import { troubleText } from '../../i18n/words/trouble-text.ts'
+import { troubleActions } from '../../i18n/words/trouble-words.ts'
 import { Button } from '../kit/Button.tsx'
 import { AlertIcon, InfoIcon } from '../kit/icons.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
@@ -44,9 +44,8 @@ export function TroubleBanner({ trouble }: { readonly trouble: Trouble }) {
   const { t } = useLingui()
   const { phone, view } = usePhone()
   const hasLive = usePhoneState(({ calls }) => calls.some(isLive))
-  const { code, facts } = trouble
-  const words = troubleWords[code]
-  const detail = Object.values(facts ?? {}).join(' · ')
+  const { code } = trouble
+  const { title, cause, next, detail } = troubleText(trouble)
   const news = NEWS.includes(code)
   const Icon = news ? InfoIcon : AlertIcon
   // To load the page again would end the call.
@@ -55,9 +54,9 @@ export function TroubleBanner({ trouble }: { readonly trouble: Trouble }) {
     <li className={styles.banner} data-news={news}>
       <Icon size={20} stroke={1.75} aria-hidden />
       <div className={styles.words}>
-        <p className={styles.title}>{t(troubleTitles[code])}</p>
+        <p className={styles.title}>{t(title)}</p>
         <p>
-          {t(words.cause)} {t(words.next)}
+          {cause && t(cause)} {t(next)}
         </p>
         {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
       </div>
