@@ -1,3 +1,6 @@
+import type { Settings } from '../../core/settings.ts'
+import { changeMap, isOfMap, mergeMaps, readMap, writeMap } from './record-map.ts'
+
 /**
  * The settings as they are written down: flat, beside them the version of who wrote them and when each was last changed.
  * Two tabs, or two versions of this program, write the same record at once; by these times they come to the same one in
@@ -14,6 +17,9 @@ export interface KeptRecord {
 /** Of the record that this program writes. A program that finds a higher one keeps what it does not understand. */
 export const KEPT_VERSION = 1
 
+/** Settings that are merged entry by entry. */
+const MAPS: readonly string[] = ['shortcuts' satisfies keyof Settings]
+
 export const emptyRecord: KeptRecord = { version: KEPT_VERSION, values: {}, changed: {} }
 
 /** The record a text holds; undefined if it holds none. */
@@ -24,8 +30,8 @@ export function readRecord(text: string): KeptRecord | undefined {
   } catch {
     return undefined
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined
-  const { version, changed, ...values } = json as Readonly<Record<string, unknown>>
+  if (!isObject(json)) return undefined
+  const { version, changed, ...values } = json
   return {
     version: typeof version === 'number' && Number.isFinite(version) ? version : 0,
     values,
@@ -48,24 +54,26 @@ function sorted(values: Readonly<Record<string, unknown>>) {
 
 /** Both in one: of each setting the later change, and the same whichever is named first. */
 export function mergeRecords(one: KeptRecord, other: KeptRecord): KeptRecord {
+  const maps = MAPS.flatMap((key) => {
+    const [mine, theirs] = [readMap(one, key), readMap(other, key)]
+    return mine && theirs ? [{ key, ...writeMap(key, mergeMaps(mine, theirs)) }] : []
+  })
   const keys = [
     ...new Set([one, other].flatMap(({ values, changed }) => Object.keys({ ...values, ...changed }))),
-  ]
+  ].filter((key) => !maps.some((map) => isOfMap(key, map.key)))
   const winner = (key: string) => (isLater(other, one, key) ? other : one)
+  const values = keys.flatMap((key) => {
+    const { values: own } = winner(key)
+    return Object.hasOwn(own, key) ? [[key, own[key]] as const] : []
+  })
+  const changed = keys.flatMap((key) => {
+    const time = timeOf(winner(key), key)
+    return time > 0 ? [[key, time] as const] : []
+  })
   return {
     version: Math.max(one.version, other.version),
-    values: Object.fromEntries(
-      keys.flatMap((key) => {
-        const { values } = winner(key)
-        return Object.hasOwn(values, key) ? [[key, values[key]] as const] : []
-      }),
-    ),
-    changed: Object.fromEntries(
-      keys.flatMap((key) => {
-        const time = timeOf(winner(key), key)
-        return time > 0 ? [[key, time] as const] : []
-      }),
-    ),
+    values: Object.fromEntries([...values, ...maps.flatMap((map) => Object.entries(map.values))]),
+    changed: Object.fromEntries([...changed, ...maps.flatMap((map) => Object.entries(map.changed))]),
   }
 }
 
@@ -75,12 +83,27 @@ export function changeRecord(
   changes: Readonly<Record<string, unknown>>,
   now: number,
 ): KeptRecord {
-  const times = Object.keys(changes).map((key) => [key, Math.max(now, timeOf(record, key) + 1)] as const)
-  const values = Object.entries({ ...record.values, ...changes }).filter(([, value]) => value !== undefined)
+  return Object.entries(changes).reduce<KeptRecord>(
+    (before, [key, value]) => changeOne(before, key, value, now),
+    record,
+  )
+}
+
+function changeOne(record: KeptRecord, key: string, value: unknown, now: number): KeptRecord {
+  const map = MAPS.includes(key) ? readMap(record, key) : undefined
+  const isMap = map !== undefined && (value === undefined || isObject(value))
+  const parts = isMap
+    ? writeMap(key, changeMap(map, value, now))
+    : {
+        values: value === undefined ? {} : { [key]: value },
+        changed: { [key]: Math.max(now, timeOf(record, key) + 1) },
+      }
+  const others = (of: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => !(isMap ? isOfMap(name, key) : name === key)))
   return {
     version: record.version,
-    values: Object.fromEntries(values),
-    changed: { ...record.changed, ...Object.fromEntries(times) },
+    values: { ...others(record.values), ...parts.values },
+    changed: { ...(others(record.changed) as KeptRecord['changed']), ...parts.changed },
   }
 }
 
@@ -116,6 +139,10 @@ function timeOf({ changed }: KeptRecord, key: string): number {
 function readTimes(value: unknown): Readonly<Record<string, number>> {
   const times = Object.entries(Object(value) as Record<string, unknown>)
   return Object.fromEntries(times.filter((entry): entry is [string, number] => isTime(entry[1])))
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isTime(value: unknown): boolean {

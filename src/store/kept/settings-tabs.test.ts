@@ -32,6 +32,21 @@ describe('two tabs', () => {
       expect(settings()).toMatchObject({ theme: 'dark', density: 'compact' })
   })
 
+  it('that change different shortcuts at once keep both', () => {
+    const disk = browser()
+    const [one, other] = [disk.tab(), disk.tab()]
+    setSetting(one.store, 'shortcuts', { call: 'c' })
+    disk.settles()
+    const before = disk.kept[KEY] ?? ''
+    setSetting(one.store, 'shortcuts', { call: 'x' })
+    // The other has not seen it: its process still has what lay there before.
+    disk.kept[KEY] = before
+    setSetting(other.store, 'shortcuts', { call: 'c', mute: 'm' })
+    disk.settles()
+    for (const { settings } of [one, other, disk.tab()])
+      expect(settings().shortcuts).toEqual({ call: 'x', mute: 'm' })
+  })
+
   it('that change the same setting at once come to the same', () => {
     const disk = browser()
     const [one, other] = [disk.tab(), disk.tab()]
