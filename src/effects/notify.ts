@@ -12,12 +12,15 @@ export function notify(
   const shown = new Map<string, () => void>()
 
   const update = () => {
-    const isAllowed =
+    const ringing = phone.getState().calls.filter((call) => call.status === 'ringing')
+    // The permission last: to ask for it halts the page until another process has answered.
+    const isDue =
+      ringing.length > 0 &&
+      document.hidden &&
       settings.getState().settings.notifications &&
       typeof Notification !== 'undefined' &&
       Notification.permission === 'granted'
-    const ringing = phone.getState().calls.filter((call) => call.status === 'ringing')
-    const due = isAllowed && document.hidden ? ringing : []
+    const due = isDue ? ringing : []
     for (const [id, close] of shown) {
       if (due.some((call) => call.id === id)) continue
       close()

@@ -51,6 +51,8 @@ export function hashOf({ screen, item, dock }: Route): string {
 
 /** Goes there; a change of the dock alone leaves no step behind in the browser's history. */
 export function go(route: Route): void {
+  // To go where one is takes the browser as long as to go elsewhere.
+  if (hashOf(route) === location.hash) return
   const from = readHash(location.hash)
   if (from.screen === route.screen && from.item === route.item) location.replace(hashOf(route))
   else location.hash = hashOf(route)

@@ -40,6 +40,8 @@ export function createTones(sender: () => RTCDTMFSender | null, onSent: (digit: 
     current = null
   }
   const pump = () => {
+    // The browser asks another thread for it, and whoever pokes is busy with a call that begins.
+    if (!current && queue === '') return
     const dtmf = sender()
     // A sender that was replaced in the middle will not tell the end of its tones.
     if (current && current !== dtmf) leave()
