@@ -61,9 +61,28 @@ async function buttonNames(page) {
   return [...kinds.values()].filter((name) => name !== '' && !NEVER.test(name))
 }
 
-/** A dialog may still be on its way: it is fetched when it is first asked for. */
+/** Until nothing has come or gone for so many frames: a screen or a dialog is fetched when it is first asked for. */
+function untilQuiet(page, frames = 20) {
+  return page.evaluate(
+    (enough) =>
+      new Promise((resolve) => {
+        let quiet = 0
+        const observer = new MutationObserver(() => (quiet = 0))
+        observer.observe(document.body, { subtree: true, childList: true })
+        const frame = () => {
+          quiet += 1
+          if (quiet < enough) return requestAnimationFrame(frame)
+          observer.disconnect()
+          resolve()
+        }
+        frame()
+      }),
+    frames,
+  )
+}
+
 async function closeDialogs(page) {
-  await page.waitForTimeout(600)
+  await untilQuiet(page)
   await page.evaluate(() => {
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close()
   })
@@ -99,7 +118,7 @@ export async function measureButtons(browser, url, calls) {
     const results = []
     const goTo = async (hash) => {
       await page.evaluate((to) => (location.hash = to), hash)
-      await page.waitForTimeout(300)
+      await untilQuiet(page)
     }
     for (const screen of SCREENS) {
       await goTo(screen)

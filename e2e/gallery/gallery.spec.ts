@@ -18,6 +18,9 @@ const SIZES = [
 ] as const
 
 const KEPT = join(import.meta.dirname, 'layouts')
+/** What the kept layouts were drawn with: other letters have other widths, and scripts/system.mjs brings these to a Debian. */
+const FONT = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'
+const isComparable = existsSync(FONT)
 /** What decides about colours is the theme, and about places the width: one of each pair is enough. */
 const AXE = new Map<string, 'all' | 'colours'>([
   ['1440 en light', 'all'],
@@ -60,10 +63,11 @@ for (const story of stories) {
       writeFileSync(file, now)
     }
     expect(existsSync(file), `${file} is kept`).toBe(true)
+    if (!isComparable) info.annotations.push({ type: 'layout not compared', description: `no ${FONT}` })
     const before = sections(readFileSync(file, 'utf8'))
     for (const [where, layout] of sections(now)) {
       const changes = layoutChanges(parseLayout(before.get(where) ?? ''), parseLayout(layout))
-      expect.soft(changes, `layout, ${where}`).toEqual([])
+      if (isComparable) expect.soft(changes, `layout, ${where}`).toEqual([])
     }
     expect(await seen.end(), 'the page complains about nothing').toEqual([])
   })
