@@ -16,6 +16,7 @@ const values: Readonly<Record<keyof Settings, string>> = {
   vibration: YES_NO,
   outgoingAccount: '"alice@example.com"',
   dialLinks: '"ask", "call"',
+  transfers: '"ask", "allow", "refuse"',
   advanced: YES_NO,
   shortcuts: '{ "mute": "m", "dock": "" }',
   dockWidth: '0 – 4096',

@@ -41,7 +41,10 @@ const anyLive = {
     ...common(call),
     status: 'ended',
     media: 'none',
-    ...(call.status === 'active' ? { answeredAt: call.answeredAt } : {}),
+    ...(call.status === 'active' && {
+      answeredAt: call.answeredAt,
+      ...(call.transfer && { transfer: call.transfer }),
+    }),
     endedAt: event.at,
     reason: boundReason(event.reason),
   }),
@@ -68,20 +71,34 @@ const confirm = (call: Calling | Proceeding | Answering, event: EventOf<'call/an
   tones: call.status === 'proceeding' ? call.tones : '',
 })
 
+/** The one who takes over has a dialog of their own: whoever was held no longer is. */
+const replace = (
+  call: Calling | Proceeding | Answering | Active,
+  { at, remote }: EventOf<'call/replaced'>,
+): Active => ({
+  ...common(call),
+  status: 'active',
+  remote: boundRemote(remote),
+  answeredAt: call.status === 'active' ? call.answeredAt : at,
+  hold: { local: false, remote: false },
+  tones: 'tones' in call ? call.tones : '',
+})
+
 /** The whole machine. A row is a status, its cells are the events that status answers to (RFC 3261 §12, §13). */
 const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: S }>> } = {
-  calling: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm },
+  calling: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm, 'call/replaced': replace },
   proceeding: {
     ...anyLive,
     'call/progressed': proceed,
     'call/answered': confirm,
+    'call/replaced': replace,
     'call/tones-sent': addTones,
   },
   ringing: {
     ...anyLive,
     'call/accepted': (call: Ringing): Answering => ({ ...call, status: 'answering' }),
   },
-  answering: { ...anyLive, 'call/answered': confirm },
+  answering: { ...anyLive, 'call/answered': confirm, 'call/replaced': replace },
   active: {
     ...anyLive,
     'call/hold-requested': (call, event) => ({
@@ -106,6 +123,20 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
         ? { ...call, hold: { local: event.held, remote: call.hold.remote } }
         : { ...call, hold: { ...call.hold, remote: event.held } },
     'call/tones-sent': addTones,
+    'call/replaced': replace,
+    'call/transfer-changed': (call, { transfer }) => ({
+      ...call,
+      transfer: {
+        ...transfer,
+        to: boundRemote(transfer.to),
+        ...(transfer.phrase === undefined ? {} : { phrase: boundText(transfer.phrase, NAME_LIMIT) }),
+      },
+    }),
+    'call/transfer-offered': (call, { offer }) => ({
+      ...call,
+      offer: { to: boundRemote(offer.to), ...(offer.by && { by: boundRemote(offer.by) }) },
+    }),
+    'call/transfer-answered': (call) => ({ ...call, offer: undefined }),
   },
   ended: {},
 }

@@ -78,6 +78,8 @@ export interface Active extends Common {
   readonly hold: Hold
   /** DTMF sent so far, bounded; what the keypad shows. */
   readonly tones: string
+  readonly transfer?: Transfer
+  readonly offer?: TransferOffer | undefined
 }
 /** Over. `answeredAt` is there only if it had been active. */
 export interface Ended extends Common {
@@ -85,6 +87,30 @@ export interface Ended extends Common {
   readonly answeredAt?: number
   readonly endedAt: number
   readonly reason: EndReason
+  /** What it had come to when the call was over. */
+  readonly transfer?: Transfer
+}
+
+/** How far our person has come with handing the call over (RFC 3515, RFC 5589). */
+export interface Transfer {
+  /** Who is to have the call. */
+  readonly to: Remote
+  /**
+   * `asked`: the peer has been asked, or is held before that. `trying`: it calls, `ringing`: and it rings there. `done`: they
+   * talk to each other. `failed`: our person has the call back.
+   */
+  readonly status: 'asked' | 'trying' | 'ringing' | 'done' | 'failed'
+  /** What the far side answered last, SIP status; absent when no word came. */
+  readonly code?: number
+  /** Its reason phrase. Untrusted. */
+  readonly phrase?: string
+}
+
+/** The peer asks this phone to call somebody else in its place (RFC 3515); the person is asked. */
+export interface TransferOffer {
+  readonly to: Remote
+  /** Who the peer says wants it (RFC 3892). */
+  readonly by?: Remote
 }
 
 /** Who holds whom (RFC 3264 §8.4); `wanted` is what our person asked for and the peer has not yet agreed to. */

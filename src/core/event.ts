@@ -1,5 +1,5 @@
 import type { AccountSummary, Registration } from './account.ts'
-import type { CallId, Direction, MediaState, Origin, Remote } from './call.ts'
+import type { CallId, Direction, MediaState, Origin, Remote, Transfer, TransferOffer } from './call.ts'
 import type { EndReason } from './reason.ts'
 import type { Trouble, TroubleCode } from './trouble.ts'
 
@@ -51,6 +51,14 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
     }
   /** DTMF left (RFC 4733). */
   | { readonly type: 'call/tones-sent'; readonly tones: string }
+  /** Our person hands the call over: how far that has come. */
+  | { readonly type: 'call/transfer-changed'; readonly transfer: Transfer }
+  /** The peer asks for a call to somebody else; the person decides. */
+  | { readonly type: 'call/transfer-offered'; readonly offer: TransferOffer }
+  /** They have, or it is no longer asked. */
+  | { readonly type: 'call/transfer-answered'; readonly accepted: boolean }
+  /** Another party took the place of the one before, with a dialog of its own (RFC 3891): they talk. */
+  | { readonly type: 'call/replaced'; readonly remote: Remote }
   | { readonly type: 'call/ended'; readonly reason: EndReason }
   /** Somebody called and it was over before it could ring here: given up, refused by a rule, or not to be taken. */
   | {

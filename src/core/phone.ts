@@ -2,6 +2,7 @@ import type { TryStep } from './account-try.ts'
 import type { AccountConfig } from './account.ts'
 import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
+import type { Rules } from './policy.ts'
 import type { Levels, Quality } from './quality.ts'
 import type { TraceNote } from './trace/entry.ts'
 import type { Replaces } from '../message/replaces.ts'
@@ -30,6 +31,16 @@ export interface Phone {
   hold(id: CallId): void
   /** Re-INVITE with sendrecv; whichever call is active is held first. */
   resume(id: CallId): void
+  /**
+   * Hands an active call over: its peer is asked to call `to` (REFER, RFC 3515), or to take the place of this person in the call
+   * `to` (RFC 5589 §7); a call that still rings is given up and the peer calls there itself. What comes of it is told as
+   * `call/transfer-changed`: done, and the calls are over, or failed, and the person has theirs back.
+   */
+  transfer(id: CallId, to: Target | CallId): void
+  /** Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603). */
+  answerTransfer(id: CallId, accept: boolean): void
+  /** What holds from now on for what peers ask. */
+  setRules(rules: Rules): void
   /** Sends DTMF as RFC 4733 events, also into early media. @param tones one or more of 0–9 * # A–D */
   sendTones(id: CallId, tones: string): void
   /** How loud it is now; undefined without sound. Asked for as often as it is drawn: as events twenty a second would fill the trace. */

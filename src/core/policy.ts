@@ -6,6 +6,14 @@ import type { PhoneState } from './reduce.ts'
 /** How many calls this phone keeps up at once, in either direction. */
 export const CALLS_LIMIT = 4
 
+/** What the person or whoever runs the phone has laid down for calls. */
+export interface Rules {
+  /** What becomes of a peer's wish that this phone call somebody else (RFC 3515). */
+  readonly transfers: 'ask' | 'allow' | 'refuse'
+}
+
+export const defaultRules: Rules = { transfers: 'ask' }
+
 /** What is known of an INVITE before it rings. */
 export interface InviteFacts {
   readonly accountId: string

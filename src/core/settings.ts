@@ -18,6 +18,8 @@ export interface Settings {
   readonly outgoingAccount: string
   /** What a link that names a number does: asks first, or calls. */
   readonly dialLinks: 'ask' | 'call'
+  /** What becomes of a caller's wish that this phone call somebody else. */
+  readonly transfers: 'ask' | 'allow' | 'refuse'
   /** Whether the settings few people need are shown. */
   readonly advanced: boolean
   /** Keys that a person chose, by command; '' takes the key away. */
@@ -34,6 +36,8 @@ interface Setting<T> {
 }
 
 const THEMES: readonly unknown[] = ['system', 'light', 'dark'] satisfies readonly Settings['theme'][]
+
+const TRANSFERS: readonly unknown[] = ['ask', 'allow', 'refuse'] satisfies readonly Settings['transfers'][]
 
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 
@@ -72,6 +76,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
     reported: false,
   },
   dialLinks: { ...usual, default: 'ask', isValid: (value) => value === 'ask' || value === 'call' },
+  transfers: { ...usual, default: 'ask', isValid: (value) => TRANSFERS.includes(value) },
   advanced: { ...usual, default: false, isValid: isBoolean },
   shortcuts: {
     ...usual,

@@ -5,7 +5,8 @@ import type { PhoneEvent } from '../core/event.ts'
 import type { Admission, InviteFacts } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
-import type { CallLine, Calls } from './calls.ts'
+import type { CallLine } from './call-line.ts'
+import type { Calls } from './calls.ts'
 import type { Clock } from './clock.ts'
 import type { LiveCall } from './sip/live-call.ts'
 
@@ -37,6 +38,7 @@ export function createInvited(options: InvitedOptions): (line: CallLine, invitat
       void invitedEarly(line, invitation)
       return
     }
+    if (calls.replace(line, invitation)) return
     const caller = calls.caller(line, invitation)
     const admission = options.admit({ accountId: line.account.id, from: caller.remote.uri })
     const id = newCallId()

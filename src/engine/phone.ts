@@ -3,19 +3,21 @@ import { addressOf } from '../core/address.ts'
 import type { CallId, Direction, Origin, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
-import type { CallOptions, Phone, PhoneOutlet } from '../core/phone.ts'
-import { admit, heldBy, mayCall, mayRemove, talksElsewhere } from '../core/policy.ts'
+import type { Phone, PhoneOutlet } from '../core/phone.ts'
+import { admit, defaultRules, heldBy, mayCall, mayRemove, talksElsewhere } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TroubleCode } from '../core/trouble.ts'
-import type { CallLine, Calls } from './calls.ts'
+import type { CallLine } from './call-line.ts'
+import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
 import { createInvited } from './invited.ts'
 import { lateCall } from './late-call.ts'
 import { lateTry } from './late-try.ts'
 import { createLines } from './lines.ts'
 import type { LiveCall } from './sip/live-call.ts'
+import type { Placing } from './sip/session-placing.ts'
 import { createSessionMedia } from './sip/session-media.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
 
@@ -39,6 +41,7 @@ export function createPhone(
   /** The engine's own fold of what it tells: the rules of core/policy.ts look at it. */
   let state = initialState
   let started = false
+  let rules = defaultRules
 
   const tell = (event: PhoneEvent) => {
     state = reduce(state, event)
@@ -72,6 +75,13 @@ export function createPhone(
       clock,
       random,
       elsewhere: (id) => talksElsewhere(state, id),
+      callOf: (id) => state.calls.find((one) => one.id === id),
+      rules: () => rules,
+      dial: (accountId, target, placing, referredBy) =>
+        lines.get(accountId) && mayCall(state)
+          ? call(accountId, target, placing, referredBy ? { referredBy } : {})
+          : undefined,
+      resume,
       tell,
       note: (one) => outlet.note(one),
       raise,
@@ -162,27 +172,35 @@ export function createPhone(
     if (lines.isEmpty() && !config.handedOut) raise('no-account')
   }
 
-  const call = (accountId: string, target: Target, options?: CallOptions): CallId => {
+  const call = (accountId: string, target: Target, placing?: Placing, origin?: Origin): CallId => {
     const id = environment.newCallId()
     const line = lines.get(accountId)
     const facts = {
       accountId,
       direction: 'out',
       remote: { uri: addressOf(target.uri), displayName: '' },
+      ...(origin ? { origin } : {}),
     } as const
     if (!line || !mayCall(state)) {
       begin(id, facts)
       fail(id)
       return id
     }
-    holdOthers(id)
-    const place = (ready: Calls) => ready.place(id, line, target.uri, options)
+    // Who asked for a call keeps the person on hold themselves, and has them back if it fails.
+    if (!origin) holdOthers(id)
+    const place = (ready: Calls) => ready.place(id, line, target.uri, placing)
     const late = () =>
       lateCall(loadCalls(), place, (why) =>
         why === 'failed' ? fail(id) : end(id, { kind: 'cancelled', by: 'local' }),
       )
     begin(id, facts, calls ? place(calls) : late())
     return id
+  }
+
+  const resume = (id: CallId) => {
+    if (!live.has(id)) return
+    holdOthers(id)
+    live.get(id)?.resume()
   }
 
   const stop = async () => {
@@ -192,7 +210,7 @@ export function createPhone(
 
   return {
     start,
-    call,
+    call: (accountId, target, options) => call(accountId, target, options),
     answer(id) {
       if (!live.has(id)) return
       holdOthers(id)
@@ -202,11 +220,10 @@ export function createPhone(
     hangUp: (id) => live.get(id)?.hangUp(),
     setMuted: (id, muted) => live.get(id)?.setMuted(muted),
     hold: (id) => live.get(id)?.hold(),
-    resume(id) {
-      if (!live.has(id)) return
-      holdOthers(id)
-      live.get(id)?.resume()
-    },
+    resume,
+    transfer: (id, to) => calls?.transfer(id, to),
+    answerTransfer: (id, accept) => calls?.answerTransfer(id, accept),
+    setRules: (next) => void (rules = next),
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
     levels: (id) => live.get(id)?.levels(),
     quality: (id) => live.get(id)?.quality(),

@@ -1,3 +1,4 @@
+import { oneLine } from './lws.ts'
 import { readStartLine } from './start-line.ts'
 
 /** The status in a message/sipfrag body (RFC 3420). */
@@ -19,5 +20,5 @@ export function readSipfrag(body: string): SipfragStatus | undefined {
 }
 
 export function writeSipfrag({ status, reason }: SipfragStatus): string {
-  return `SIP/2.0 ${status} ${reason}\r\n`
+  return `SIP/2.0 ${status} ${oneLine(reason)}\r\n`
 }

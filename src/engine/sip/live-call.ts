@@ -1,4 +1,4 @@
-import type { Core } from 'sip.js'
+import type { Core, Invitation, Inviter, Notification, Referral } from 'sip.js'
 import type { Remote } from '../../core/call.ts'
 import type { DeclineKind } from '../../core/phone.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
@@ -25,6 +25,12 @@ export interface CallContext {
   /** A dialog is begun for the call. @param sipCallId its Call-ID (RFC 3261 §20.8) */
   noteDialog(sipCallId: string): void
   noteFault(text: string): void
+  /** This session carries the call from now on. */
+  attach(session: Inviter | Invitation): void
+  /** The peer asks for a call to somebody else (RFC 3515). Has to be answered. */
+  referred(referral: Referral): void
+  /** The peer notifies of something within the call (RFC 6665). Has to be answered. */
+  notified(notification: Notification): void
 }
 
 /** What may be asked of one call; what its state does not allow is ignored. */

@@ -1,10 +1,21 @@
 import { AllowedMethods } from 'sip.js/lib/core/user-agent-core/allowed-methods.js'
 
 /** What this phone answers; everything else gets 405 with this list. A new method needs its code first, then its place here. */
-export const METHODS = ['INVITE', 'ACK', 'CANCEL', 'BYE', 'OPTIONS', 'INFO', 'UPDATE', 'PRACK'] as const
+export const METHODS = [
+  'INVITE',
+  'ACK',
+  'CANCEL',
+  'BYE',
+  'OPTIONS',
+  'INFO',
+  'UPDATE',
+  'PRACK',
+  'REFER',
+  'NOTIFY',
+] as const
 
 /** Extensions this phone can do when a request requires them (RFC 3261 §8.2.2.3); others get 420. */
-export const EXTENSIONS: readonly string[] = ['outbound', 'path', 'timer', '100rel']
+export const EXTENSIONS: readonly string[] = ['outbound', 'path', 'timer', '100rel', 'replaces', 'norefersub']
 
 /**
  * SIP.js keeps one list for all its user agents and claims methods in it that it leaves to nobody: a REFER would be

@@ -1,6 +1,6 @@
 import { Invitation, SessionState, type Core, type UserAgent } from 'sip.js'
 import { cancelInvitation } from './inside.ts'
-import { EXTENSIONS } from './methods.ts'
+import { EXTENSIONS, METHODS } from './methods.ts'
 import { randomFraction } from './random.ts'
 import { queueWhileEstablishing } from './request-queue.ts'
 import { sessionOf, type RequestTaker } from './session-of.ts'
@@ -27,6 +27,7 @@ export function requestTakers(ua: UserAgent): RequestTaker[] {
     (request) => refuseOwnCall(core, request),
     (request) => refuseUnknownExtension(core, request),
     (request) => refuseStray(core, request),
+    (request) => refuseRefer(core, request),
     (request) => takeEarly(ua, pass, request),
     queueWhileEstablishing(ua, pass),
   ]
@@ -55,6 +56,16 @@ function refuseStray(core: Core.UserAgentCore, request: Request): boolean {
   if (request.method !== 'UPDATE' && request.method !== 'PRACK') return false
   if (core.dialogs.has(request.callId + request.toTag + request.fromTag)) return false
   core.replyStateless(request, { statusCode: 481 })
+  return true
+}
+
+/** SIP.js says 480 to a REFER that names nobody (RFC 3515 §2.4.2), and not what it can do to one outside of a call. */
+function refuseRefer(core: Core.UserAgentCore, request: Request): boolean {
+  if (request.method !== 'REFER') return false
+  const extraHeaders = [`Allow: ${METHODS.join(',')}`]
+  if (!request.toTag) core.replyStateless(request, { statusCode: 405, extraHeaders })
+  else if (!request.hasHeader('refer-to')) core.replyStateless(request, { statusCode: 400 })
+  else return false
   return true
 }
 

@@ -91,6 +91,7 @@ export class CallControl {
    */
   watch(session: Inviter | Invitation, otherwise: () => End | undefined): void {
     this.context.noteDialog(session.request.callId)
+    this.context.attach(session)
     session.stateChange.addListener((state) => {
       if (state !== SessionState.Terminated) return
       // SIP.js tells the response that ended it only after the transition.
@@ -142,8 +143,8 @@ export class CallControl {
         if (status >= 200 && status < 300) this.identify(request)
       },
       // Without this SIP.js follows every REFER by itself.
-      onRefer: (referral) =>
-        void referral.reject({ statusCode: 603 }).catch(this.fault('REFER not answered')),
+      onRefer: (referral) => this.context.referred(referral),
+      onNotify: (notification) => this.context.notified(notification),
     }
   }
 

@@ -24,6 +24,9 @@ function contextOf(media: FakeMedia): CallContext {
     noteMedia: () => undefined,
     noteDialog: () => undefined,
     noteFault: () => undefined,
+    attach: () => undefined,
+    referred: () => undefined,
+    notified: () => undefined,
     elsewhere: () => false,
   }
 }

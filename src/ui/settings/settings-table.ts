@@ -72,6 +72,21 @@ export const rows: readonly Row[] = [
     },
   },
   {
+    id: 'transfers',
+    group: 'calls',
+    label: msg`When a caller sends you to somebody else`,
+    description: msg`Transfers: whether this phone then calls that person.`,
+    keywords: msg`transfer, refer, forward, handed over, consult`,
+    control: {
+      kind: 'choice',
+      options: ({ t }) => [
+        { value: 'ask', label: t(msg`Ask before calling`) },
+        { value: 'allow', label: t(msg`Call at once`) },
+        { value: 'refuse', label: t(msg`Refuse`) },
+      ],
+    },
+  },
+  {
     id: 'links',
     group: 'calls',
     label: msg`Open tel: and sip: links with this phone`,

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { header, headers } from '../message/headers.ts'
+import { makeRequest } from '../message/make.ts'
+import { readNameAddr } from '../message/name-addr.ts'
+import { writeMessage } from '../message/write.ts'
+import { sdpOf } from './media/fake-media.fixture.ts'
+import { callOf } from './phone-trio.fixture.ts'
+import { createTestPhone, settle } from './phone.fixture.ts'
+import { createFarEnd, type Line } from './sip/far-end.fixture.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** Alice talks to a peer whose every word the test chooses; she goes wherever she is sent. */
+async function talking() {
+  const far = createFarEnd()
+  const alice = createTestPhone(far.server)
+  alice.phone.start()
+  alice.phone.setRules({ transfers: 'allow' })
+  await settle()
+  const invite = far.call()
+  await settle()
+  const { id } = alice.last()
+  alice.phone.answer(id)
+  await settle()
+  far.acknowledge(invite)
+  await settle()
+  const refer = async (lines: readonly Line[]) => {
+    far.ask('REFER', invite, lines)
+    await settle()
+    return far.responses('REFER').at(-1)
+  }
+  return { far, alice, invite, id, refer }
+}
+
+describe('a REFER (RFC 3515 §2.4)', () => {
+  test.each<[string, number, readonly Line[]]>([
+    ['without Refer-To', 400, []],
+    [
+      'with two of them',
+      400,
+      [
+        ['Refer-To', '<sip:carol@chicago.example>'],
+        ['Refer-To', '<sip:dave@denver.example>'],
+      ],
+    ],
+    ['to what cannot be called', 400, [['Refer-To', '<mailto:carol@chicago.example>']]],
+    ['to nonsense', 400, [['Refer-To', '<<>;;"']]],
+    ['to a dialog that cannot be read', 400, [['Refer-To', '<sip:carol@chicago.example?Replaces=x>']]],
+    ['for another request than INVITE', 603, [['Refer-To', '<sip:carol@chicago.example;method=BYE>']]],
+    [
+      'that requires what this phone cannot do',
+      420,
+      [
+        ['Refer-To', '<sip:carol@chicago.example>'],
+        ['Require', 'tdialog'],
+      ],
+    ],
+  ])('%s is refused with %i', async (_, status, lines) => {
+    const { far, alice, id, refer } = await talking()
+    expect((await refer(lines))?.status).toBe(status)
+    expect(far.requests('INVITE')).toEqual([])
+    expect(alice.state().calls.map((call) => [call.id, call.status])).toEqual([[id, 'active']])
+  })
+
+  test('is followed with what it says of the dialog and of who asks, and nothing else of its URI', async () => {
+    const { far, alice, refer } = await talking()
+    const to =
+      '<sip:carol@chicago.example?Replaces=1%40a%3Bto-tag%3Dx%3Bfrom-tag%3Dy&Subject=hi&Route=%3Csip%3Aevil.example%3E>'
+    const answer = await refer([
+      ['Refer-To', to],
+      ['Referred-By', '"Bob" <sip:bob@biloxi.example>;cid="1@x"'],
+    ])
+    expect(answer?.status).toBe(202)
+    const [out] = far.requests('INVITE')
+    expect(out?.uri).toBe('sip:carol@chicago.example')
+    expect(header(out!, 'Replaces')).toBe('1@a;to-tag=x;from-tag=y')
+    expect(header(out!, 'Referred-By')).toBe('"Bob" <sip:bob@biloxi.example>')
+    expect([header(out!, 'Subject'), header(out!, 'Route')]).toEqual([undefined, undefined])
+    expect(alice.last()).toMatchObject({ origin: { referredBy: { displayName: 'Bob' } } })
+  })
+
+  test('to a number is called at the own server', async () => {
+    const { far, refer } = await talking()
+    await refer([['Refer-To', '<tel:+44-20-7946-0018>']])
+    expect(far.requests('INVITE')[0]?.uri).toBe('sip:+442079460018@atlanta.example;user=phone')
+  })
+
+  test('that wants no reports gets none (RFC 4488)', async () => {
+    const { far, refer } = await talking()
+    far.onInvite = (invite) => far.reply(invite, 486)
+    const answer = await refer([
+      ['Refer-To', '<sip:carol@chicago.example>'],
+      ['Refer-Sub', 'false'],
+    ])
+    expect([answer?.status, answer && header(answer, 'Refer-Sub')]).toEqual([202, 'false'])
+    expect(far.requests('INVITE')).toHaveLength(1)
+    expect(far.requests('NOTIFY')).toEqual([])
+  })
+
+  test('that comes while the person is being asked about another is told so', async () => {
+    const { alice, refer } = await talking()
+    alice.phone.setRules({ transfers: 'ask' })
+    expect((await refer([['Refer-To', '<sip:carol@chicago.example>']]))?.status).toBe(202)
+    expect((await refer([['Refer-To', '<sip:dave@denver.example>']]))?.status).toBe(491)
+  })
+
+  test('to more calls than this phone keeps up fails in its report', async () => {
+    const { far, alice, refer } = await talking()
+    for (const name of ['x', 'y', 'z']) alice.call(`sip:${name}@denver.example`)
+    await settle()
+    await refer([['Refer-To', '<sip:carol@chicago.example>']])
+    expect(far.requests('NOTIFY').at(-1)?.body).toBe('SIP/2.0 503 Service Unavailable\r\n')
+  })
+
+  test('outside of a call is not followed', async () => {
+    const { far, alice } = await talking()
+    const contact = readNameAddr(header(far.requests('REGISTER')[0]!, 'Contact') ?? '')?.uri ?? ''
+    const lines: readonly Line[] = [
+      ['Via', 'SIP/2.0/WS far.invalid;branch=z9hG4bKrefer'],
+      ['From', '<sip:bob@biloxi.example>;tag=stranger'],
+      ['To', '<sip:alice@atlanta.example>'],
+      ['Call-ID', 'refer@far.invalid'],
+      ['CSeq', '1 REFER'],
+      ['Contact', '<sip:bob@far.invalid>'],
+      ['Refer-To', '<sip:carol@chicago.example>'],
+    ]
+    far.server.connections.at(-1)?.say(writeMessage(makeRequest('REFER', contact, lines)))
+    await settle()
+    expect(far.responses('REFER').at(-1)?.status).toBe(405)
+    expect(alice.state().calls).toHaveLength(1)
+  })
+})
+
+describe('who transfers', () => {
+  const asking = async () => {
+    const test = await talking()
+    const { far, alice, id, invite } = test
+    far.onInvite = (own) => far.reply(own, 200, [], sdpOf('recvonly', 2))
+    alice.phone.transfer(id, { uri: 'sip:carol@chicago.example', label: 'carol' })
+    await settle()
+    const [refer] = far.requests('REFER')
+    const accept = async (lines: readonly Line[] = []) => {
+      far.reply(refer!, 202, lines)
+      await settle()
+    }
+    /** The peer reports; as some do, each time for the last time. */
+    const notify = async (fragment: string, state = 'active', event = 'refer') => {
+      const lines: Line[] = [
+        ['Event', event],
+        ['Subscription-State', state],
+      ]
+      far.ask('NOTIFY', invite, lines, fragment)
+      await settle()
+      return far.responses('NOTIFY').at(-1)?.status
+    }
+    const transfer = () => {
+      const call = callOf(alice, id)
+      return call.status === 'active' || call.status === 'ended' ? call.transfer : undefined
+    }
+    return { ...test, refer: refer!, accept, notify, transfer }
+  }
+
+  test('asks the peer once it is held', async () => {
+    const { far, refer } = await asking()
+    expect(far.requests('INVITE')).toHaveLength(1)
+    expect(headers(refer, 'Refer-To')).toEqual(['<sip:carol@chicago.example>'])
+  })
+
+  test('goes on hearing of a peer who says each time that it was the last', async () => {
+    const { accept, notify, transfer } = await asking()
+    await accept()
+    expect(await notify('SIP/2.0 100 Trying\r\n', 'terminated')).toBe(200)
+    expect(await notify('SIP/2.0 180 Ringing\r\n', 'terminated;reason=noresource')).toBe(200)
+    expect(transfer()).toMatchObject({ status: 'ringing', code: 180 })
+    await notify('SIP/2.0 200 OK\r\n', 'terminated')
+    expect(transfer()).toMatchObject({ status: 'done' })
+  })
+
+  test('has the call back from a peer who says that it will tell no more, and tells no more', async () => {
+    const { alice, id, accept, notify, transfer } = await asking()
+    await accept()
+    await notify('SIP/2.0 100 Trying\r\n', 'terminated')
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(transfer()).toEqual({
+      to: { uri: 'sip:carol@chicago.example', displayName: '' },
+      status: 'failed',
+    })
+    expect(callOf(alice, id).status).toBe('active')
+  })
+
+  test('takes a peer who agrees and leaves to have gone there', async () => {
+    const { far, alice, id, invite, accept, transfer } = await asking()
+    await accept()
+    far.ask('BYE', invite)
+    await settle()
+    expect(callOf(alice, id).status).toBe('ended')
+    expect(transfer()).toMatchObject({ status: 'done' })
+  })
+
+  test('is content with a peer who agrees and reports nothing (RFC 4488)', async () => {
+    const { alice, id, accept, transfer } = await asking()
+    await accept([['Refer-Sub', 'false']])
+    expect(transfer()).toMatchObject({ status: 'done' })
+    expect(callOf(alice, id).status).toBe('ended')
+  })
+
+  test('hears a report that comes before the answer, and knows which is about this', async () => {
+    const { refer, notify, transfer, accept } = await asking()
+    const number = header(refer, 'CSeq')?.split(' ')[0]
+    expect(await notify('SIP/2.0 200 OK\r\n', 'terminated', 'refer;id=1')).toBe(481)
+    expect(await notify('SIP/2.0 200 OK\r\n', 'terminated', 'dialog')).toBe(481)
+    expect(await notify('nonsense', 'nonsense', `refer;id=${number}`)).toBe(200)
+    expect(transfer()).toMatchObject({ status: 'asked' })
+    expect(await notify('SIP/2.0 180 Ringing\r\n', 'active', `refer;id=${number}`)).toBe(200)
+    expect(transfer()).toMatchObject({ status: 'ringing' })
+    await accept()
+    await notify('SIP/2.0 603 Declined\r\n', 'terminated')
+    expect(transfer()).toMatchObject({ status: 'failed', code: 603 })
+  })
+
+  test('has the call back from a peer who never answers', async () => {
+    const { transfer } = await asking()
+    await vi.advanceTimersByTimeAsync(32_000)
+    expect(transfer()).toEqual({
+      to: { uri: 'sip:carol@chicago.example', displayName: '' },
+      status: 'failed',
+    })
+  })
+})
+
+test('a notification of something nobody asked about is refused', async () => {
+  const { far, invite } = await talking()
+  far.ask('NOTIFY', invite, [
+    ['Event', 'talk'],
+    ['Subscription-State', 'active'],
+  ])
+  await settle()
+  expect(far.responses('NOTIFY').at(-1)?.status).toBe(481)
+})
