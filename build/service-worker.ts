@@ -7,8 +7,11 @@ import type { KeptFile, PrecacheList } from '../src/worker/precache-list.ts'
 
 const SOURCE = fileURLToPath(new URL('../src/worker/worker.ts', import.meta.url))
 
-/** What is no part of a version: other people's configuration, and what only tools read. */
-const LEFT_OUT = /^config\.json$|\.map$|(?:^|\/)\./
+/**
+ * What is no part of a version: what whoever hosts the page may change, its configuration and under which name it is
+ * installed, and what only tools read.
+ */
+const LEFT_OUT = /^(?:config\.json|manifest\.webmanifest)$|\.map$|(?:^|\/)\./
 
 type Content = string | Uint8Array
 

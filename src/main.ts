@@ -48,8 +48,9 @@ type Configured = ReturnType<typeof loadConfig>
 
 async function start(configured: Configured) {
   const result = await configured
+  const { branding } = result.ok ? result.config : result
+  if (branding) brand(branding)
   if (!result.ok) return
-  if (result.config.branding) brand(result.config.branding)
   if (result.config.settings) applyPolicies(stores.settings, result.config.settings)
   const { accounts, handedOut } = result.config
   give(
@@ -108,7 +109,7 @@ async function draw(place: Element, configured: Configured) {
   const drawing = createScreen(place, stores.settings)
   drawing.phone(context)
   const result = await configured
-  if (!result.ok) await drawing.problems(result.problems)
+  if (!result.ok) await drawing.problems(result)
   else {
     const { echoTarget, branding } = result.config
     drawing.phone({ ...context, ...(echoTarget && { echoTarget }), ...(branding && { branding }) })

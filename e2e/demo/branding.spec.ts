@@ -53,6 +53,32 @@ test('the page takes a name, a logo and an accent; no accent makes words unreada
   expect(seen.size).toBeGreaterThanOrEqual(2 * (accents.length - 1))
 })
 
+test('whose phone it is stands over the form of the first account too', async ({ open, exchangeUrl }) => {
+  const alice = await open('alice')
+  await alice.page.route('**/config.json', (route) =>
+    route.fulfill({ json: { branding: { name: 'Acme telephony', logo: 'icon.svg' } } }),
+  )
+  await alice.page.goto(exchangeUrl)
+  await alice.page.reload()
+  const main = alice.page.getByRole('main')
+  await expect(main.getByRole('heading', { name: 'Connect your phone' })).toBeVisible()
+  await expect(main.getByText('Acme telephony')).toBeVisible()
+  await expect(main.locator('img')).toHaveJSProperty('complete', true)
+})
+
+test('a faulty config.json is still somebody’s', async ({ open, exchangeUrl }) => {
+  const alice = await open('alice')
+  alice.expects(/./)
+  await alice.page.route('**/config.json', (route) =>
+    route.fulfill({ json: { branding: { name: 'Acme telephony', accent: '#ff0000' }, acounts: [] } }),
+  )
+  await alice.page.goto(exchangeUrl)
+  await alice.page.reload()
+  await expect(alice.page.getByRole('heading', { name: 'The phone cannot start yet' })).toBeVisible()
+  await expect(alice.page.getByRole('main').getByText('Acme telephony')).toBeVisible()
+  await expect(alice.page).toHaveTitle('Acme telephony')
+})
+
 test('a colour that cannot be used is named, with what to write', async ({ open, exchangeUrl }) => {
   const alice = await open('alice')
   alice.expects(/./)

@@ -88,9 +88,7 @@ test('keeps neither configuration nor accounts', async ({ open, turns }) => {
     return requests.flat().map(({ url }) => new URL(url).pathname)
   })
   expect(kept).toContain('/')
-  expect(
-    kept.filter((path) => !/^\/(assets\/|icons\/|icon\.svg|manifest\.webmanifest|$)/.test(path)),
-  ).toEqual([])
+  expect(kept.filter((path) => !/^\/(assets\/|icons\/|icon\.svg|$)/.test(path))).toEqual([])
 })
 
 test('never runs old code once its host has new, and offers it when no call is up', async ({

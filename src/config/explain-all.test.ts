@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alice, page, problems, withAccount } from './explain.fixture.ts'
-import { explainConfig } from './explain.ts'
+import { brandingOf, explainConfig } from './explain.ts'
 import { readConfig } from './read.ts'
 
 describe('config.json', () => {
@@ -70,5 +70,18 @@ describe('what is wrong in config.json is told', () => {
 
   it('and takes nothing from the prototype of things', () => {
     expect(readConfig('{"__proto__": {"provisioning": "x"}}', page)?.provisioning).toBeUndefined()
+  })
+})
+
+describe('whose phone a faulty file is of', () => {
+  it.each([
+    ['{"acounts":[],"branding":{"name":"Acme","accent":"#f00"}}', { name: 'Acme', accent: '#f00' }],
+    ['{"branding":{"name":"Acme","logo":"https://elsewhere.example/logo.svg"}}', undefined],
+    ['{"branding":{"accent":"url(x)"}}', undefined],
+    ['{"branding":', undefined],
+    ['{}', undefined],
+    ['[]', undefined],
+  ])('%s', (text, branding) => {
+    expect(brandingOf(text, page)).toEqual(branding)
   })
 })

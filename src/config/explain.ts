@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { ConfigProblem } from '../core/config.ts'
+import type { Branding, ConfigProblem } from '../core/config.ts'
 import { NAME_LIMIT, boundText } from '../core/text.ts'
 import { accountId } from './address.ts'
 import { findJsonError } from './json-error.ts'
 import { problemsOf, show } from './problems.ts'
 import { parseJson } from './read.ts'
-import { accountSchema, fileSchema } from './schema.ts'
+import { accountSchema, brandingEntries, fileSchema } from './schema.ts'
 
 // What is said of a configuration that could not be read. Most pages never need it, so it is fetched only when they do.
 
@@ -18,6 +18,13 @@ export function explainConfig(text: string, page: URL): readonly ConfigProblem[]
   if (Array.isArray(json)) return [{ path: '', code: 'wrong-type', expected: 'object', received: 'array' }]
   const { issues = [] } = v.safeParse(fileSchema(page), json)
   return [...problemsOf(issues, page), ...duplicates(json)]
+}
+
+/** Whose phone it is to be, as far as the text of a faulty `config.json` says so without a fault. */
+export function brandingOf(text: string, page: URL): Branding | undefined {
+  const { branding } = Object(parseJson(text)) as { readonly branding?: unknown }
+  const { success, output } = v.safeParse(v.object(brandingEntries(page)), branding)
+  return success ? output : undefined
 }
 
 /** Everything that is wrong in what the provisioning address answered. */

@@ -1,6 +1,6 @@
 import type { AccountConfig } from '../core/account.ts'
 import { backOff } from '../core/back-off.ts'
-import type { ConfigProblem, IceServer, PhoneConfig } from '../core/config.ts'
+import type { Branding, ConfigProblem, IceServer, PhoneConfig } from '../core/config.ts'
 import { type Fetched, TEXT_LIMIT, fetchText } from './fetch-text.ts'
 import { type ProvisionOptions, provision } from './provision.ts'
 import { readConfig, toAccount } from './read.ts'
@@ -13,7 +13,12 @@ export type LoadResult =
       /** The account that is handed out, when it is; never without `config.handedOut`. */
       readonly handedOut?: Promise<AccountConfig>
     }
-  | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
+  | {
+      readonly ok: false
+      readonly problems: readonly ConfigProblem[]
+      /** Where the file says so all the same. */
+      readonly branding?: Branding | undefined
+    }
 
 /**
  * Reads `config.json` beside the page and, where it names an address that hands out accounts, asks until that has answered
@@ -32,8 +37,13 @@ export async function loadConfig(options: ProvisionOptions): Promise<LoadResult>
     default: {
       const file = readConfig(fetched.text, options.page)
       if (file !== undefined) return complete(file, options)
-      const { explainConfig } = await import('./explain.ts')
-      return { ok: false, problems: explainConfig(fetched.text, options.page) }
+      const { brandingOf, explainConfig } = await import('./explain.ts')
+      const { text } = fetched
+      return {
+        ok: false,
+        problems: explainConfig(text, options.page),
+        branding: brandingOf(text, options.page),
+      }
     }
   }
 }

@@ -1,16 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
-import type { ConfigProblem } from '../core/config.ts'
+import type { Branding, ConfigProblem } from '../core/config.ts'
 import { troubleText } from '../i18n/words/trouble-text.ts'
+import { Brand } from './Brand.tsx'
 import styles from './ConfigTrouble.module.css'
 import { Button } from './kit/Button.tsx'
 import { AlertIcon, RetryIcon } from './kit/icons.ts'
 
+export interface ConfigTroubleProps {
+  readonly problems: readonly ConfigProblem[]
+  readonly branding?: Branding | undefined
+}
+
 /** What stands instead of the phone while it cannot start: each field that is wrong, and how to put it right. */
-export function ConfigTrouble({ problems }: { readonly problems: readonly ConfigProblem[] }) {
+export function ConfigTrouble({ problems, branding }: ConfigTroubleProps) {
   const { t } = useLingui()
   const { title, cause, next, parts = [] } = troubleText({ code: 'config-faulty', problems })
   return (
     <main className={styles.page}>
+      {branding && <Brand branding={branding} />}
       <AlertIcon size={32} stroke={1.5} className={styles.sign} aria-hidden />
       <h1 className={styles.title}>{t(title)}</h1>
       <p>

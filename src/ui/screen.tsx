@@ -2,10 +2,10 @@ import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { ConfigProblem } from '../core/config.ts'
 import { activateLocale } from '../i18n/activate.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { App } from './App.tsx'
+import type { ConfigTroubleProps } from './ConfigTrouble.tsx'
 import { clockDuration } from './format/duration.ts'
 import { remoteName } from './format/remote.ts'
 import { onMissingPart, untilThere, whenThere } from './part.ts'
@@ -15,7 +15,7 @@ export interface Screen {
   /** Draws the phone, or draws it anew with another value. */
   phone(value: PhoneContextValue): void
   /** Draws what is wrong in config.json instead. */
-  problems(problems: readonly ConfigProblem[]): Promise<void>
+  problems(trouble: ConfigTroubleProps): Promise<void>
 }
 
 /** How the screen writes names and times, for whoever else tells of a call. */
@@ -54,11 +54,11 @@ export function createScreen(place: Element, settings: SettingsStore): Screen {
           </StrictMode>,
         ),
       ),
-    async problems(problems) {
+    async problems(trouble) {
       const { ConfigTrouble } = await whenThere(() => import('./ConfigTrouble.tsx'))
       root.render(
         <I18nProvider i18n={i18n}>
-          <ConfigTrouble problems={problems} />
+          <ConfigTrouble {...trouble} />
         </I18nProvider>,
       )
     },

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { Brand } from '../Brand.tsx'
 import { BackLink } from '../kit/BackLink.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Switch } from '../kit/Switch.tsx'
@@ -24,7 +25,7 @@ interface NewAccountProps {
 /** Adds an account: four fields, tried with the server before they are kept. */
 export function NewAccount({ first = false }: NewAccountProps) {
   const { t } = useLingui()
-  const { stores } = usePhone()
+  const { stores, branding } = usePhone()
   const route = useRoute()
   const middle = useMedia(atLeast.middle)
   const { form, problems, isMissing, read, takeServer } = useAccountForm()
@@ -56,6 +57,7 @@ export function NewAccount({ first = false }: NewAccountProps) {
   return (
     <article className={styles.place} data-first={first} aria-labelledby="new-account">
       <header className={styles.head}>
+        {first && branding && <Brand branding={branding} />}
         {!first && !middle && (
           <BackLink to={{ ...route, screen: 'settings', item: '' }}>{t`Settings`}</BackLink>
         )}
