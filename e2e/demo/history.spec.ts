@@ -49,6 +49,32 @@ test('a missed call counts until somebody looks, over a reload, and is red', asy
   await expect(lines(bob)).toHaveCount(1)
 })
 
+test('whoever calls again and again does not fill the history, and all of it is counted', async ({
+  open,
+}) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const bob = await open('bob')
+  await bob.isRegistered()
+  for (let each = 1; each <= 5; each += 1) {
+    await alice.calls('bob')
+    await bob.rings()
+    await alice.hangsUp()
+    await expect(badge(bob)).toHaveAccessibleDescription(
+      each === 1 ? '1 missed call' : `${each} missed calls`,
+    )
+  }
+  await bob.opens('History')
+  await expect(lines(bob)).toHaveCount(1)
+  await expect(lines(bob)).toContainText('2 more')
+  await expect(bob.button('3 calls one by one')).toBeVisible()
+  await lines(bob).getByRole('link').click()
+  const details = bob.page.getByRole('article', { name: 'Call details' })
+  await expect(details.getByText('Missed soon after')).toBeVisible()
+  await bob.page.reload()
+  await expect(lines(bob)).toContainText('2 more')
+})
+
 test('repeated calls are one line that opens, and a click opens the details and calls nobody', async ({
   open,
 }) => {

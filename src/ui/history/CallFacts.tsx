@@ -8,7 +8,7 @@ import { IncomingIcon, MissedIcon, OutgoingIcon } from '../kit/icons.ts'
 import { Fact } from './Fact.tsx'
 import styles from './HistoryDetails.module.css'
 import { MoreCalls } from './MoreCalls.tsx'
-import { fullTime } from './times.ts'
+import { fullTime, shortTime } from './times.ts'
 import { useAccountName } from './use-call-texts.ts'
 
 /** What is known of a call that is over: how it ended first, which is what one comes for. */
@@ -47,7 +47,7 @@ export function CallFacts({ record }: { readonly record: HistoryRecord }) {
           >
             <MoreCalls more={more} />
             {' · '}
-            <time dateTime={new Date(more.until).toISOString()}>{fullTime(more.until, i18n.locale)}</time>
+            <time dateTime={new Date(more.until).toISOString()}>{shortTime(more.until, createdAt, i18n.locale)}</time>
           </Fact>
         )}
         <Fact name={t`Rang for`}>
