@@ -71,9 +71,11 @@ function untilQuiet(page, frames = 20) {
         observer.observe(document.body, { subtree: true, childList: true })
         const frame = () => {
           quiet += 1
-          if (quiet < enough) return requestAnimationFrame(frame)
-          observer.disconnect()
-          resolve()
+          if (quiet < enough) requestAnimationFrame(frame)
+          else {
+            observer.disconnect()
+            resolve()
+          }
         }
         frame()
       }),
