@@ -29,6 +29,8 @@ export interface CallDescription extends SessionDescriptionHandler {
   readonly stale: boolean
   /** Applies the answer of a provisional response. Resolves with whether early media may flow. */
   earlyAnswer(sdp: string): Promise<boolean>
+  /** Answers an offer that follows this early answer; undefined when it cannot be done. */
+  answerEarly(answer: string, offer: string): Promise<string | undefined>
   rollbackDescription(): Promise<void>
 }
 

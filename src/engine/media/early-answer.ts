@@ -1,3 +1,7 @@
+import type { Connection } from './connection.ts'
+import { prepareAnswer, type WantedMedia } from './directions.ts'
+import type { EarlyAnswer } from './exchange.ts'
+
 /**
  * Applies the answer of a provisional response. Chromium keeps the offer open for the final one; Firefox knows no provisional
  * answers ("not yet implemented") and takes this one as final.
@@ -14,4 +18,30 @@ export async function applyEarlyAnswer(peer: RTCPeerConnection, sdp: string): Pr
     await peer.setRemoteDescription({ type: 'answer', sdp })
     return 'settled'
   }
+}
+
+/**
+ * Answers an offer that follows an early answer before the final response (RFC 3311 §5.2); the early answer is final then.
+ *
+ * @throws DOMException when the offer cannot be applied; all is then as after the early answer
+ */
+export async function answerAfterEarly(
+  { peer, candidates }: Connection,
+  early: EarlyAnswer,
+  wanted: WantedMedia,
+  sdp: string,
+): Promise<string> {
+  if (!early.settled) await peer.setRemoteDescription({ type: 'answer', sdp: early.sdp })
+  early.settled = true
+  try {
+    await peer.setRemoteDescription({ type: 'offer', sdp })
+    prepareAnswer(peer, wanted)
+    await peer.setLocalDescription(await peer.createAnswer())
+  } catch (error) {
+    if (peer.signalingState !== 'stable') await peer.setRemoteDescription({ type: 'rollback' })
+    throw error
+  }
+  await candidates.enough()
+  early.followed = sdp
+  return peer.localDescription?.sdp ?? ''
 }

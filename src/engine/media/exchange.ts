@@ -18,8 +18,16 @@ export interface Exchange {
   sent: boolean
   /** The browser knows nothing of our offer: it was the present description once more. */
   unchanged?: boolean
-  /** An answer of a provisional response that has been applied. `settled`: the browser knows no provisional answers. */
-  early?: { readonly sdp: string; readonly settled: boolean }
+  early?: EarlyAnswer
+}
+
+/** An answer of a provisional response that has been applied. */
+export interface EarlyAnswer {
+  readonly sdp: string
+  /** The browser has taken it as final: it knows no provisional answers, or an offer has followed. */
+  settled: boolean
+  /** The offer that followed it and was answered. */
+  followed?: string
 }
 
 /**

@@ -167,6 +167,11 @@ function createFakeDescription(call: FakeCallMedia): FakeDescription {
       early.push(sdp)
       return true
     },
+    answerEarly(answer: string, offer: string) {
+      if (early.at(-1) !== answer || call.fail > 0) return Promise.resolve(undefined)
+      early.push(offer)
+      return Promise.resolve(body(narrowed(wanted, audioDirection(offer) ?? 'sendrecv')).body)
+    },
     rollbackDescription() {
       return attempt(() => {
         state.rollbacks += 1

@@ -8,7 +8,7 @@ import {
   transceiverOf,
   type WantedMedia,
 } from './directions.ts'
-import { applyEarlyAnswer } from './early-answer.ts'
+import { answerAfterEarly, applyEarlyAnswer } from './early-answer.ts'
 import { isSameEnd, offerAgain, type Exchange, type OfferOptions } from './exchange.ts'
 import { holdsUs, isSessionDescription, transportIdentity } from './sdp.ts'
 
@@ -133,6 +133,16 @@ export class SessionDescription implements SessionDescriptionHandler {
     })
   }
 
+  /** Answers an offer that follows this early answer of the same endpoint; undefined when it cannot be done. */
+  answerEarly(answer: string, offer: string): Promise<string | undefined> {
+    const early = this.#exchange?.early
+    if (!early || transportIdentity(early.sdp) !== transportIdentity(answer))
+      return Promise.resolve(undefined)
+    return this.#run(() =>
+      answerAfterEarly(this.#connection, early, this.#wanted, offer).catch(() => undefined),
+    )
+  }
+
   /** Back to the last agreed descriptions and directions (RFC 8829 §4.1.10.2). Does nothing when no exchange is in flight. */
   rollbackDescription(): Promise<void> {
     return this.#run(async () => {
@@ -202,7 +212,7 @@ export class SessionDescription implements SessionDescriptionHandler {
       await peer.setLocalDescription(await peer.createOffer())
       await peer.setRemoteDescription({ type: 'answer', sdp })
     }
-    this.#settle(sdp)
+    this.#settle(early?.followed ?? sdp)
   }
 
   /** One offer serves one endpoint: the connection that the early one has used up is replaced by a fresh one. */

@@ -43,6 +43,25 @@ describe('an UPDATE before the answer', () => {
     expect((await update(call, [], sdpOf('sendrecv', 2)))?.status).toBe(491)
   })
 
+  test('with an offer after a reliable answer is answered, and the 200 changes nothing', async () => {
+    const call = await calling()
+    const reliable: Line[] = [
+      ['Require', '100rel'],
+      ['RSeq', '1'],
+    ]
+    call.far.reply(call.invite, 183, reliable, sdpOf('sendrecv'))
+    await settle()
+    const answer = await update(call, [], sdpOf('sendonly', 2))
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining('a=recvonly') })
+    call.alice.media.calls[0]!.fail = 1
+    expect((await update(call, [], sdpOf('sendrecv', 3)))?.status).toBe(488)
+    call.alice.media.calls[0]!.fail = 0
+    call.far.reply(call.invite, 200)
+    await settle()
+    expect(call.alice.last().status).toBe('active')
+    expect(call.far.requests('BYE')).toHaveLength(0)
+  })
+
   test('of who calls names them anew while it rings', async () => {
     const call = await ringingCall()
     const answer = await update(call, [CAROL])

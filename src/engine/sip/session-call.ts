@@ -1,5 +1,5 @@
 import { SessionState, type Core, type Invitation, type Inviter, type Session, type UserAgent } from 'sip.js'
-import type { Direction, MediaState, Remote } from '../../core/call.ts'
+import type { MediaState, Remote } from '../../core/call.ts'
 import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { CallMedia } from '../media/call-media.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
@@ -8,7 +8,7 @@ import { createHold, type Hold } from './session-hold.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
 import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
-import { createUpkeep, type Upkeep } from './session-upkeep.ts'
+import { createUpkeep, type Upkeep, type UpkeepOptions } from './session-upkeep.ts'
 
 /** For the peer's records (RFC 3326). */
 const EXPIRED = { protocol: 'SIP', cause: 408, text: 'Session expired' } as const
@@ -34,11 +34,13 @@ export class CallControl {
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
   onFailure: (() => void) | undefined
 
+  /** What becomes of an offer of the far end before the call stands; without it, theirs still waits for an answer. */
+  onEarlyOffer: UpkeepOptions['early'] | undefined
+
   /** There is early media: the far end hears keys before it answers. */
   early = false
 
-  /** @param direction of the call: who has made the first offer */
-  constructor(context: CallContext, ua: UserAgent, direction: Direction) {
+  constructor(context: CallContext, ua: UserAgent) {
     this.context = context
     this.media = context.openMedia({
       onState: (state) => this.#mediaChanged(state),
@@ -51,7 +53,7 @@ export class CallControl {
       ua,
       clock: context.clock,
       random: context.random,
-      early: direction === 'out' ? 491 : 500,
+      early: (dialog, sdp) => this.onEarlyOffer?.(dialog, sdp) ?? Promise.resolve(500 as const),
       identify: (message) => this.identify(message),
       gone: (response) => this.#gone(response),
       expired: () => this.#expired(),

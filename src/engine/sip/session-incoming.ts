@@ -40,7 +40,7 @@ export function refuse(
 /** Lets an INVITE ring: 180, then the person's decision (RFC 3261 §13.3). Tells nothing before it has returned. */
 export function takeCall(options: IncomingOptions): LiveCall {
   const { invitation, clock } = options
-  const control = new CallControl(options, invitation.userAgent, 'in')
+  const control = new CallControl(options, invitation.userAgent)
   options.sessionMedia.bind(invitation, control.media)
 
   const stopWaiting = clock.after(RING_LIMIT, () => {

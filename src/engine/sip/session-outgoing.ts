@@ -1,7 +1,9 @@
 import { Inviter, SessionState, type Core, type Session, type UserAgent } from 'sip.js'
+import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js'
 import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
+import { isReliable } from './inside.ts'
 import { CallControl } from './session-call.ts'
 import { descriptionIn, responseFacts } from './session-facts.ts'
 import { descriptionOf, type SessionMedia } from './session-media.ts'
@@ -24,7 +26,7 @@ const RING_LIMIT = 300_000
 /** Places a call: INVITE, early media, redirects, answer (RFC 3261 §13.2). Tells nothing before it has returned. */
 export function placeCall(options: OutgoingOptions): LiveCall {
   const { ua, target, clock } = options
-  const control = new CallControl(options, ua, 'out')
+  const control = new CallControl(options, ua)
   const redirects = createRedirects(target)
   const to = exactUri(target)
   let current: Inviter | undefined
@@ -128,6 +130,14 @@ export function placeCall(options: OutgoingOptions): LiveCall {
       current
         ?.cancel(why && { extraHeaders: [`Reason: ${writeReason(why)}`] })
         .catch(control.fault('CANCEL not sent'))
+  }
+
+  // Ours is out until a reliable response answers it (RFC 3262 §5).
+  control.onEarlyOffer = async (dialog, offer) => {
+    const { answer } = dialog
+    if (!current || !answer || !(dialog instanceof SessionDialog) || !isReliable(dialog)) return 491
+    const sdp = await descriptionOf(current)?.answerEarly(answer.content, offer)
+    return sdp === undefined ? 488 : { sdp }
   }
 
   control.media.openMicrophone()

@@ -10,8 +10,8 @@ export interface UpkeepOptions {
   readonly ua: UserAgent
   readonly clock: Clock
   readonly random: () => number
-  /** How an offer is refused before the call stands: 491 while ours is out, 500 while the peer's waits (RFC 3311 §5.2). */
-  readonly early: 491 | 500
+  /** Answers an offer before the call stands, or gives the status to refuse it with (RFC 3311 §5.2). */
+  early(dialog: Core.Session, sdp: string): ReturnType<Offers['answer']>
   /** The peer said something in which an identity may be. */
   identify(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void
   /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
@@ -100,7 +100,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     expire: () => options.expired(),
   })
 
-  const update = async (asked: Update): Promise<void> => {
+  const update = async (dialog: Core.Session, asked: Update): Promise<void> => {
     const { request } = asked
     const verdict = timer.judge(request)
     if ('refuse' in verdict) {
@@ -110,7 +110,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     const offer = descriptionIn(request)
     let answer: string | undefined
     if (offer !== undefined) {
-      const answered = await (confirmed?.offers.answer(offer) ?? options.early)
+      const answered = await (confirmed?.offers.answer(offer) ?? options.early(dialog, offer))
       if (typeof answered === 'number') {
         asked.reject(answered, answered === 500 ? [`Retry-After: ${Math.floor(random() * 11)}`] : [])
         return
@@ -125,10 +125,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     learn(request)
     options.identify(request)
   }
-  const take = (asked: Update) => void update(asked).catch((error: unknown) => options.fault(error))
-
   const attend = (dialog: Core.Session) => {
-    takeUpdates(dialog, take)
+    takeUpdates(dialog, (asked) => void update(dialog, asked).catch((error: unknown) => options.fault(error)))
     takePracks(dialog, () => false)
   }
 
