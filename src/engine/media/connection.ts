@@ -30,13 +30,14 @@ const mediaStates: Readonly<Record<RTCPeerConnectionState, MediaState>> = {
 }
 
 /**
- * Opens a connection that bundles all media on one multiplexed transport (RFC 8843, RFC 5761). Only the servers given are
+ * Opens a connection that offers to bundle all media on one multiplexed transport (RFC 8843, RFC 5761), and takes an answer
+ * without a bundle: what bridges to a plain phone gives none, which `max-bundle` would not have. Only the servers given are
  * used: none means host candidates alone.
  */
 export function openConnection(servers: readonly IceServer[], listener: ConnectionListener): Connection {
   const peer = new RTCPeerConnection({
     iceServers: servers.map((server) => ({ ...server, urls: [...server.urls] })),
-    bundlePolicy: 'max-bundle',
+    bundlePolicy: 'balanced',
     rtcpMuxPolicy: 'require',
   })
   const candidates = watchCandidates(peer, reachOf(servers))
