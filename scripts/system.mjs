@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from './process.mjs'
 
@@ -7,12 +7,16 @@ import { run } from './process.mjs'
  * @property {string} name
  * @property {string} variable Names its path, if it is set.
  * @property {string[]} commands One of these in the search path will do.
- * @property {string} [module] A file of it that Debian has in a package apart.
+ * @property {string[]} [modules] Files of it that Debian has in packages apart.
  * @property {string[]} [files] In place of a command: these, which only Debian is asked for.
+ * @property {string[]} [services] What Debian starts with the packages, and at each boot.
  * @property {string[]} packages Debian's names.
  * @property {string} [download] Playwright's name, where it has a download of its own.
  * @property {string} other How to come by it elsewhere.
  */
+
+const ELSEWHERE =
+  'macOS, Windows: no package of it; run npm test in a Debian container or in WSL (wsl --install -d Debian)'
 
 /** @type {Part[]} */
 const PARTS = [
@@ -33,14 +37,66 @@ const PARTS = [
     other: 'npx playwright install firefox, or a Firefox of your own',
   },
   {
-    name: 'Kamailio with WebSocket',
+    name: 'Kamailio with WebSocket, TLS, presence and SQLite',
     variable: 'SIDETONE_KAMAILIO',
     commands: ['kamailio'],
-    module: 'kamailio/modules/websocket.so',
-    packages: ['kamailio', 'kamailio-websocket-modules'],
-    other:
-      'Fedora: sudo dnf install kamailio kamailio-websocket. macOS, Windows: no package of it; run npm test in a Debian ' +
-      'container or in WSL (wsl --install -d Debian)',
+    modules: ['websocket', 'tls', 'outbound', 'presence', 'db_sqlite'].map(
+      (module) => `kamailio/modules/${module}.so`,
+    ),
+    packages: [
+      'kamailio',
+      'kamailio-websocket-modules',
+      'kamailio-tls-modules',
+      'kamailio-outbound-modules',
+      'kamailio-presence-modules',
+      'kamailio-sqlite-modules',
+    ],
+    services: ['kamailio'],
+    other: `Fedora: sudo dnf install kamailio kamailio-websocket. ${ELSEWHERE}`,
+  },
+  {
+    name: 'rtpengine',
+    variable: 'SIDETONE_RTPENGINE',
+    commands: ['rtpengine'],
+    packages: ['rtpengine-daemon'],
+    services: ['rtpengine-daemon'],
+    other: ELSEWHERE,
+  },
+  {
+    name: 'coturn',
+    variable: 'SIDETONE_TURNSERVER',
+    commands: ['turnserver'],
+    packages: ['coturn'],
+    services: ['coturn'],
+    other: `Fedora: sudo dnf install coturn. ${ELSEWHERE}`,
+  },
+  {
+    name: 'SIPp',
+    variable: 'SIDETONE_SIPP',
+    commands: ['sipp'],
+    packages: ['sip-tester'],
+    other: `Fedora: sudo dnf install sipp. ${ELSEWHERE}`,
+  },
+  {
+    name: 'baresip',
+    variable: 'SIDETONE_BARESIP',
+    commands: ['baresip'],
+    packages: ['baresip-core'],
+    other: `Fedora: sudo dnf install baresip. ${ELSEWHERE}`,
+  },
+  {
+    name: 'SQLite',
+    variable: 'SIDETONE_SQLITE',
+    commands: ['sqlite3'],
+    packages: ['sqlite3'],
+    other: 'Fedora: sudo dnf install sqlite',
+  },
+  {
+    name: 'OpenSSL',
+    variable: 'SIDETONE_OPENSSL',
+    commands: ['openssl'],
+    packages: ['openssl'],
+    other: 'Fedora: sudo dnf install openssl',
   },
   {
     name: 'Fonts that the kept layouts were drawn with',
@@ -69,11 +125,16 @@ function executable(path) {
   }
 }
 
-/** Whether a Debian without that module is all there is. Elsewhere nobody knows where modules lie. @param {Part} part */
-function lacksModule({ module }) {
-  if (!module || !debian) return false
-  return !readdirSync('/usr/lib').some((folder) => existsSync(join('/usr/lib', folder, module)))
+/** Whether a Debian without those modules is all there is. Elsewhere nobody knows where modules lie. @param {Part} part */
+function lacksModule({ modules = [] }) {
+  if (!debian) return false
+  const folders = readdirSync('/usr/lib')
+  return modules.some((module) => !folders.some((folder) => existsSync(join('/usr/lib', folder, module))))
 }
+
+/** A command of it in the usual folders, or undefined. @param {Part} part */
+const commandOf = ({ commands }) =>
+  commands.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find(executable)
 
 /** Where this part is, or undefined. @param {Part} part */
 function find(part) {
@@ -81,7 +142,7 @@ function find(part) {
   const named = process.env[part.variable]
   if (named) return executable(named) ? named : undefined
   if (lacksModule(part)) return undefined
-  return part.commands.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find(executable)
+  return commandOf(part)
 }
 
 /** Whether Playwright has downloaded its own. @param {Part} part */
@@ -97,16 +158,35 @@ async function missingOf(parts) {
   return parts.filter((_, at) => !found[at])
 }
 
-/** Each part by itself: Ubuntu has no `firefox-esr`, and that must not keep Kamailio out. */
+/** What Debian asks before it starts a service that it has just installed; 101 forbids it. */
+const POLICY = '/usr/sbin/policy-rc.d'
+
+/** Forbids that services start, as far as the machine has no policy of its own, and answers what takes that back. */
+function keepServicesDown() {
+  if (existsSync(POLICY)) return () => {}
+  writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  return () => rmSync(POLICY)
+}
+
+/** Each part by itself: Ubuntu has no `firefox-esr`, and that must not keep Kamailio out. No server is left running. */
 async function installByApt(parts) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const update = await run('apt-get', ['update', '-qq'], { env })
   if (update.code !== 0) console.log(update.output.trim())
-  for (const { packages } of parts) {
-    console.log(`Installing ${packages.join(', ')} (apt-get) …`)
-    const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages]
-    const { code, output } = await run('apt-get', args, { env })
-    if (code !== 0) console.log(output.trim())
+  const allow = keepServicesDown()
+  try {
+    for (const part of parts) {
+      const { packages, services = [] } = part
+      const isNew = commandOf(part) === undefined
+      console.log(`Installing ${packages.join(', ')} (apt-get) …`)
+      const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages]
+      const { code, output } = await run('apt-get', args, { env })
+      if (code !== 0) console.log(output.trim())
+      // Nor at the next boot, unless it was somebody's own before. Where there is no systemd, nothing starts them.
+      for (const service of isNew ? services : []) await run('systemctl', ['disable', '--quiet', service])
+    }
+  } finally {
+    allow()
   }
 }
 

@@ -1,39 +1,52 @@
 import { test as base } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 import { serveStatic } from '../support/static-server.ts'
-import { startKamailio, type Kamailio } from './kamailio.ts'
+import { startNetwork, type Network } from './network.ts'
 import type { Voice } from '../support/voice.ts'
 
 interface Account {
   readonly user?: string
   readonly password?: string
+  readonly domain?: string
+  /** WebSockets of the account's servers, the preferred one first. */
+  readonly servers?: readonly string[]
+  /** Realms of others that may ask for the password. */
+  readonly realms?: readonly string[]
+  readonly iceServers?: readonly RTCIceServer[]
 }
 
 interface Tests {
-  /** Opens the built page, as any static server gives it, with an account of the lab's Kamailio. */
+  /** Opens the built page, as any static server gives it, with an account of the lab. */
   joins: (voice: Voice, account?: Account) => Promise<Person>
 }
 
 interface Workers {
-  kamailio: Kamailio
+  network: Network
 }
 
+/** Alice is at a.test, everybody else at b.test. */
+const domainOf = (voice: Voice): string => (voice === 'alice' ? 'a.test' : 'b.test')
+
 export const test = base.extend<Tests, Workers>({
-  kamailio: [
+  network: [
     async ({}, give) => {
-      const kamailio = await startKamailio()
-      await give(kamailio)
-      await kamailio.stop()
+      const network = await startNetwork()
+      await give(network)
+      await network.stop()
     },
     { scope: 'worker' },
   ],
 
-  joins: async ({ kamailio, open, afterwards }, give) => {
-    await give(async (voice, { user = voice, password = `secret of ${user}` } = {}) => {
-      const account = { uri: `sip:${user}@lab.example`, displayName: '', password, servers: [kamailio.url] }
-      const server = await serveStatic(JSON.stringify({ accounts: [account] }))
+  joins: async ({ network, open, afterwards }, give) => {
+    await give(async (voice, account = {}) => {
+      const { user = voice, domain = domainOf(voice), password = `secret-of-${user}` } = account
+      const { servers = [domain === 'a.test' ? network.a.url : network.b.url] } = account
+      // What is undefined is left out of the file.
+      const { realms, iceServers } = account
+      const own = { uri: `sip:${user}@${domain}`, displayName: '', password, servers, realms }
+      const server = await serveStatic(JSON.stringify({ accounts: [own], iceServers }))
       afterwards(server.stop)
-      return open(voice, { url: server.url })
+      return open(voice, { url: server.url, ignoreHTTPSErrors: true })
     })
   },
 })

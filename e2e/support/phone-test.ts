@@ -26,6 +26,8 @@ interface OpenOptions {
   readonly locale?: string
   /** Whether a service worker may keep the page and answer from that: blocked unless given, for each takes all of the page. */
   readonly serviceWorkers?: 'allow' | 'block'
+  /** Takes certificates that nobody vouches for. */
+  readonly ignoreHTTPSErrors?: boolean
 }
 
 interface Tests {

@@ -20,25 +20,40 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>
 }
 
+interface ProcessOptions {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** How long a server may take to be ready, and to end once it was asked to, ms. */
+const PATIENCE = 15_000
+
 /** Whether something takes a TCP connection there. */
-async function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1')
+export async function listens(port: number, host = '127.0.0.1'): Promise<boolean> {
+  const socket = connect(port, host)
   return new Promise((resolve) => {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
   }).finally(() => socket.destroy()) as Promise<boolean>
 }
 
 /**
- * Starts a server and waits until it takes connections.
+ * Starts a server and waits until it is ready.
  *
- * @throws with what it said, if it ends before
+ * @param ready a port of 127.0.0.1 that takes connections then, or what says whether it is
+ * @throws with what it said, if it ends before or is never ready
  */
 export async function startProcess(
   command: string,
   args: readonly string[],
-  port: number,
+  ready: number | (() => Promise<boolean>),
+  { cwd, env }: ProcessOptions = {},
 ): Promise<ServerProcess> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+  })
   let said = ''
   const keep = (chunk: Buffer): void => {
     said = (said + chunk.toString()).slice(-4000)
@@ -48,11 +63,22 @@ export async function startProcess(
   const ended = once(child, 'exit')
   const signal = async (name: NodeJS.Signals): Promise<void> => {
     // The whole group: some servers are several processes.
-    if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, name)
+    const send = (which: NodeJS.Signals): void => {
+      if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, which)
+    }
+    send(name)
+    const late = setTimeout(() => send('SIGKILL'), PATIENCE)
     await ended
+    clearTimeout(late)
   }
-  while (!(await listens(port))) {
+  const isReady = typeof ready === 'number' ? () => listens(ready) : ready
+  const until = performance.now() + PATIENCE
+  while (!(await isReady())) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${command} ended: ${said}`)
+    if (performance.now() > until) {
+      await signal('SIGKILL')
+      throw new Error(`${command} is not ready: ${said}`)
+    }
     await new Promise((resolve) => {
       setTimeout(resolve, 50)
     })

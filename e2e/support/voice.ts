@@ -12,9 +12,10 @@ const SECONDS = 2
  * A mono 16-bit PCM file (RIFF WAVE) that holds whole periods, so that its loop has no seam.
  *
  * @param frequency Hz, a whole number
+ * @param rate samples a second
  */
-export function toneFile(frequency: number): Buffer {
-  const samples = RATE * SECONDS
+export function toneFile(frequency: number, rate = RATE, seconds = SECONDS): Buffer {
+  const samples = rate * seconds
   const file = Buffer.alloc(44 + samples * 2)
   file.write('RIFF', 0, 'latin1')
   file.writeUInt32LE(36 + samples * 2, 4)
@@ -22,14 +23,14 @@ export function toneFile(frequency: number): Buffer {
   file.writeUInt32LE(16, 16)
   file.writeUInt16LE(1, 20)
   file.writeUInt16LE(1, 22)
-  file.writeUInt32LE(RATE, 24)
-  file.writeUInt32LE(RATE * 2, 28)
+  file.writeUInt32LE(rate, 24)
+  file.writeUInt32LE(rate * 2, 28)
   file.writeUInt16LE(2, 32)
   file.writeUInt16LE(16, 34)
   file.write('data', 36, 'latin1')
   file.writeUInt32LE(samples * 2, 40)
   for (let at = 0; at < samples; at += 1) {
-    const value = 0.4 * Math.sin((2 * Math.PI * frequency * at) / RATE)
+    const value = 0.4 * Math.sin((2 * Math.PI * frequency * at) / rate)
     file.writeInt16LE(Math.round(value * 32_767), 44 + at * 2)
   }
   return file

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { listens, startProcess } from '../support/server-process.ts'
+import { toneFile } from '../support/voice.ts'
+import type { Network } from './network.ts'
+import type { SipServer } from './server.ts'
+
+/** baresip: a phone with plain RTP and PCMU that answers at once. */
+export interface DeskPhone {
+  hangsUp(): Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** What is said into the desk phone, Hz: none of the people's, none of the keypad's. */
+export const DESK_TONE = 830
+
+const CONTROL = 4444
+const MODULES = '/usr/lib/baresip/modules'
+
+/** A netstring (length, colon, bytes, comma), as baresip's ctrl_tcp takes and gives. */
+const netstring = (text: string): string => `${Buffer.byteLength(text)}:${text},`
+
+function config(address: string, microphone: string): string {
+  return [
+    `sip_listen ${address}:5060`,
+    `module_path ${process.env['SIDETONE_BARESIP_MODULES'] || MODULES}`,
+    'module g711.so',
+    'module aufile.so',
+    'module_tmp account.so',
+    'module_app menu.so',
+    'module_app ctrl_tcp.so',
+    `ctrl_tcp_listen ${address}:${CONTROL}`,
+    `audio_source aufile,${microphone}`,
+    'rtp_ports 10000-10100',
+    '',
+  ].join('\n')
+}
+
+/** Says one of baresip's commands and waits until it has been taken. */
+async function command(address: string, name: string): Promise<void> {
+  const socket = connect(CONTROL, address)
+  await once(socket, 'connect')
+  let said = ''
+  socket.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    if (said.includes('"response"')) socket.destroy()
+  })
+  socket.write(netstring(JSON.stringify({ command: name })))
+  await once(socket, 'close')
+}
+
+/** Starts it; once it answers, it is registered with the server as this person. */
+export async function startDeskPhone(network: Network, server: SipServer, user: string): Promise<DeskPhone> {
+  const address = network.address()
+  const folder = network.folder(`desk-${address}`)
+  const microphone = `${folder}/microphone.wav`
+  // baresip plays it once.
+  writeFileSync(microphone, toneFile(DESK_TONE, 8000, 60))
+  writeFileSync(`${folder}/config`, config(address, microphone))
+  writeFileSync(`${folder}/contacts`, '')
+  const route = `outbound="sip:${server.address}:5060;transport=udp"`
+  const secret = `auth_user=${user};auth_pass=secret-of-${user}`
+  writeFileSync(
+    `${folder}/accounts`,
+    `<sip:${user}@${server.domain};transport=udp>;${route};${secret};answermode=auto;audio_codecs=pcmu;regint=600\n`,
+  )
+  await server.manages('forget', user)
+  const before = network.wire.steps().length
+  const registered = (): boolean =>
+    network.wire
+      .steps()
+      .slice(before)
+      .some(({ to, label }) => to === user && label === '200 REGISTER')
+  const baresip = await startProcess(
+    process.env['SIDETONE_BARESIP'] || 'baresip',
+    ['-4', '-f', folder],
+    async () => registered() && (await listens(CONTROL, address)),
+  )
+  return {
+    hangsUp: () => command(address, 'hangup'),
+    stop: baresip.stop,
+  }
+}

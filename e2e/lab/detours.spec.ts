@@ -1,0 +1,108 @@
+import { agrees, callOf, follows } from './flow.ts'
+import { expect, test } from './lab-test.ts'
+import { answersBySipp, callsBySipp } from './sipp.ts'
+
+const CHROMIUM = { tag: '@chromium' }
+
+test(
+  'RFC 3665 3.5 session establishment through an application-level gateway, which puts itself between the voices',
+  CHROMIUM,
+  async ({ joins, network, afterwards }) => {
+    const address = network.address()
+    const settings = { SIP_MEDIA_ALWAYS: '1', SIP_DIGEST: 'MD5' }
+    const gateway = await network.starts({ domain: 'b.test', address, peers: {}, settings })
+    afterwards(gateway.stop)
+    const alice = await joins('alice', { domain: 'b.test', servers: [gateway.url] })
+    const bob = await joins('bob', { servers: [gateway.url] })
+    await alice.isRegistered()
+    await bob.isRegistered()
+    await alice.calls('bob')
+    await bob.answers()
+    await alice.hears('bob')
+    await bob.hears('alice')
+    await alice.hangsUp()
+    await bob.sees('hung up')
+    const steps = network.wire.steps(await callOf(alice))
+    const candidates = (label: string, to: string): string[] =>
+      steps
+        .filter((step) => step.label === label && step.to === to)
+        .flatMap(({ text }) =>
+          Array.from(text.matchAll(/^a=candidate:\S+ 1 udp \d+ (\S+)/gim), ([, host = '']) => host),
+        )
+    // Neither learns where the other is.
+    expect(candidates('INVITE', 'bob')).toEqual([address])
+    expect(candidates('200 INVITE', 'alice')).toEqual([address])
+    await agrees(network.wire, alice)
+    await agrees(network.wire, bob)
+  },
+)
+
+test(
+  'RFC 3665 3.6 session establishment with redirect',
+  CHROMIUM,
+  async ({ joins, network, afterwards }, info) => {
+    const alice = await joins('alice')
+    const bob = await joins('bob')
+    await alice.isRegistered()
+    await bob.isRegistered()
+    const carol = await answersBySipp(network, network.b, 'carol', 'moved')
+    afterwards(carol.stop)
+    await alice.calls('sip:carol@b.test')
+    await bob.rings('alice')
+    await carol.isDone()
+    await bob.answers()
+    await alice.hears('bob')
+    await alice.hangsUp()
+    await bob.sees('hung up')
+    const [redirected = ''] = network.wire.calls().slice(-2)
+    expect(network.wire.steps(redirected).map(({ label }) => label)).toContain('302 INVITE')
+    await info.attach('redirect', {
+      body: JSON.stringify(
+        network.wire.steps().map(({ from, to, label }) => `${from} → ${to}  ${label}`),
+        null,
+        1,
+      ),
+    })
+    await agrees(network.wire, alice)
+  },
+)
+
+test(
+  'RFC 3665 3.6 session establishment with SDP in ACK, from a phone that speaks plain RTP',
+  CHROMIUM,
+  async ({ joins, network, afterwards }, info) => {
+    const bob = await joins('bob')
+    await bob.isRegistered()
+    const carol = callsBySipp(network, network.b, 'carol', 'offer-in-200')
+    afterwards(carol.stop)
+    await bob.rings('carol')
+    await bob.answers()
+    await bob.hears('bob')
+    await bob.hangsUp()
+    await carol.isDone()
+    await follows(
+      info,
+      network.wire,
+      network.wire.calls().at(-1) ?? '',
+      `
+    carol → b.test  INVITE
+    b.test → carol  407 INVITE
+    carol → b.test  ACK
+    carol → b.test  INVITE
+    b.test → bob  INVITE
+    b.test → carol  100 INVITE
+    bob → b.test  100 INVITE
+    bob → b.test  180 INVITE
+    b.test → carol  180 INVITE
+    bob → b.test  200 INVITE
+    b.test → carol  200 INVITE
+    carol → b.test  ACK
+    b.test → bob  ACK
+    bob → b.test  BYE
+    b.test → carol  BYE
+    carol → b.test  200 BYE
+    b.test → bob  200 BYE`,
+    )
+    await agrees(network.wire, bob)
+  },
+)

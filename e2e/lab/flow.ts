@@ -1,0 +1,85 @@
+import { expect, type TestInfo } from '@playwright/test'
+import type { Person } from '../support/person.ts'
+import { headerOf, type Step, type Wire } from './wire.ts'
+
+const line = ({ from, to, label }: Pick<Step, 'from' | 'to' | 'label'>): string => `${from} → ${to}  ${label}`
+
+/** The ladder as text: a line for each message, with the milliseconds since the first. */
+function ladder(steps: readonly Step[]): string {
+  const [first] = steps
+  return steps
+    .map((step) => {
+      const since = ((step.at - (first?.at ?? 0)) / 1000).toFixed(1)
+      return `${since.padStart(9)} ms  ${line(step)}${step.again ? '  (again)' : ''}`
+    })
+    .join('\n')
+}
+
+/** From hop to hop, each proxy says these by itself (RFC 3261 §17.1.1.3, §16.10): they follow no other of their kind. */
+const HOP_BY_HOP = /^(ACK|100 \w+|200 CANCEL)$/
+
+/** What two neighbours said to each other, and where one message went: each has one order only. */
+function threads(lines: readonly string[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  for (const each of lines) {
+    const [way = '', label = ''] = each.split(/ {2,}/)
+    const ends = way.split(' → ')
+    ;(found[`between ${ends.toSorted().join(' and ')}`] ??= []).push(each)
+    if (!HOP_BY_HOP.test(label)) (found[`the way of ${label}`] ??= []).push(each)
+  }
+  return found
+}
+
+/** The Call-ID of the call that a person made last. */
+export async function callOf(person: Person): Promise<string> {
+  return headerOf((await person.sent('INVITE')).at(-1) ?? '', 'Call-ID')
+}
+
+/** The Call-ID of a person's registration. */
+export async function registrationOf(person: Person): Promise<string> {
+  return headerOf((await person.sent('REGISTER'))[0] ?? '', 'Call-ID')
+}
+
+/**
+ * Waits until the proxies have seen these messages and no others, in this order between any two neighbours, and each message
+ * on its way from hop to hop. (Messages that have nothing to do with each other may pass in any order.) Retransmissions are
+ * left out. The ladder is kept as an artifact.
+ *
+ * @param expected a line for each message, `alice → a.test  INVITE`, as the RFC draws it
+ */
+export async function follows(info: TestInfo, wire: Wire, callId: string, expected: string): Promise<void> {
+  const wanted = expected
+    .trim()
+    .split('\n')
+    .map((each) => each.trim())
+  const seen = (): string[] =>
+    wire
+      .steps(callId)
+      .filter(({ again }) => !again)
+      .map(line)
+  try {
+    await expect
+      .poll(() => threads(seen()), { message: 'the proxies should have seen the flow', timeout: 8000 })
+      .toEqual(threads(wanted))
+  } finally {
+    await info.attach('ladder', { body: ladder(wire.steps(callId)), contentType: 'text/plain' })
+  }
+}
+
+/** What a page exchanged with its proxy is byte for byte what that proxy saw, and what the phone's own ladder shows. */
+export async function agrees(wire: Wire, person: Person): Promise<void> {
+  const name = person.voice
+  const own = (await person.frames()).filter(({ text }) => text.trim() !== '')
+  const ids = new Set(own.map(({ text }) => headerOf(text, 'Call-ID')))
+  const proxy = wire
+    .steps()
+    .filter(({ from, to, callId }) => (from === name || to === name) && ids.has(callId))
+  expect(own.map(({ direction, text }) => ({ out: direction === 'out', text }))).toEqual(
+    proxy.map(({ from, text }) => ({ out: from === name, text })),
+  )
+  await person.opens('Ladder')
+  const shown = proxy.map(({ from, label }) => `${from === name ? '→' : '←'} ${label}`)
+  await expect
+    .poll(async () => (await person.arrows()).map((arrow) => arrow.replace(/^(. \d{3}) .* (\w+)$/, '$1 $2')))
+    .toEqual(shown)
+}

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import type { Network } from './network.ts'
+import type { SipServer } from './server.ts'
+
+/** SIPp at an address of its own, registered as a person. */
+export interface Sipp {
+  /** Waits until it has played its scenario to the end. @throws with what it said, if the other side did otherwise */
+  isDone(): Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+interface Process extends Sipp {
+  readonly isRunning: () => boolean
+}
+
+const PORT = 5060
+
+function start(
+  network: Network,
+  server: SipServer,
+  user: string,
+  address: string,
+  scenario: string,
+): Process {
+  const folder = network.folder(`${scenario}-${address}`)
+  const errors = `${folder}/errors`
+  const args = [`${server.address}:${PORT}`, '-sf', `e2e/lab/scenarios/${scenario}.xml`]
+  args.push('-i', address, '-p', String(PORT), '-mi', address, '-rtp_echo')
+  args.push('-s', user, '-au', user, '-ap', `secret-of-${user}`, '-key', 'domain', server.domain)
+  args.push('-m', '1', '-nostdin', '-timeout', '30s', '-timeout_error', '-trace_err', '-error_file', errors)
+  const child = spawn(process.env['SIDETONE_SIPP'] || 'sipp', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
+  const ended = once(child, 'exit') as Promise<[number | null]>
+  return {
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    async isDone() {
+      const [code] = await ended
+      if (code === 0) return
+      const log = existsSync(errors) ? readFileSync(errors, 'utf8') : ''
+      throw new Error(`SIPp's ${scenario} ended with ${code}: ${said}${log}`)
+    },
+    async stop() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Whether something has taken this UDP port. */
+async function isTaken(address: string): Promise<boolean> {
+  const socket = createSocket('udp4')
+  const taken = new Promise<boolean>((resolve) => {
+    socket.once('listening', () => resolve(false)).once('error', () => resolve(true))
+  })
+  socket.bind(PORT, address)
+  return taken.finally(() => socket.close())
+}
+
+/** Registers a person at an address where nobody is afterwards, and answers the address. */
+export async function registersBySipp(network: Network, server: SipServer, user: string): Promise<string> {
+  const address = network.address()
+  // Another test may have left a phone of this person's.
+  await server.manages('forget', user)
+  await start(network, server, user, address, 'register').isDone()
+  return address
+}
+
+/** Registers a person and waits for a call, to which the scenario says what becomes of it. */
+export async function answersBySipp(
+  network: Network,
+  server: SipServer,
+  user: string,
+  scenario: string,
+): Promise<Sipp> {
+  const address = await registersBySipp(network, server, user)
+  const sipp = start(network, server, user, address, scenario)
+  while (!(await isTaken(address))) {
+    if (!sipp.isRunning()) await sipp.isDone()
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20)
+    })
+  }
+  return sipp
+}
+
+/** Has a person call by SIPp, as the scenario says. */
+export function callsBySipp(network: Network, server: SipServer, user: string, scenario: string): Sipp {
+  return start(network, server, user, network.address(), scenario)
+}
