@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { catalogueHalves } from './build/catalogue-halves.ts'
 import { contentSecurityPolicy } from './build/content-security-policy.ts'
-import { reachedFrom, ROOT, SCREEN } from './build/first-files.ts'
+import { firstFiles, reachedFrom, ROOT, SCREEN } from './build/first-files.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { serviceWorker } from './build/service-worker.ts'
@@ -36,8 +36,17 @@ function linguiMacro(): Plugin {
 }
 
 /** What main.ts, the engine and the screen have in common: main.ts must not wait for either of the two. */
-const CORE =
-  /src[\\/](core|message|store)[\\/](?!history-|(?:trace|kept|backup|report)[\\/])|zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
+const CORE = /^src\/(?:core|message|store)\//
+
+const CORE_LIBRARIES = /zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
+
+const first = firstFiles()
+
+/** What comes with a later part of the same folders stays with that part. */
+function isCore(id: string): boolean {
+  const file = relative(ROOT, id).replaceAll('\\', '/')
+  return CORE_LIBRARIES.test(id) || (CORE.test(file) && first.has(file))
+}
 
 const firstScreen = reachedFrom([SCREEN])
 
@@ -86,7 +95,7 @@ export default defineConfig(({ mode }) => {
               ? false
               : {
                   groups: [
-                    { name: 'core', test: CORE, priority: 2 },
+                    { name: 'core', test: isCore, priority: 2 },
                     { name: 'base', test: isBase, priority: 1 },
                   ],
                 },
