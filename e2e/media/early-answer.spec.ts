@@ -36,6 +36,35 @@ test('an early answer that repeats in the 200 is applied once more without harm'
   expect(result).toEqual({ failures: [], holds: [false, true] })
 })
 
+test('an offer after an early answer holds and is answered; the 200 repeats the early answer and changes nothing', async ({
+  page,
+}) => {
+  const result = await page.evaluate(async () => {
+    const { makeSide, rises, received, exchange, lines } = window.kit
+    const [a, b] = [makeSide(), makeSide()]
+    await b.description.setDescription((await a.description.getDescription()).body)
+    const early = (await b.description.getDescription()).body
+    await a.description.earlyAnswer(early)
+    await rises(() => received(a))
+    const offer = (await b.description.getDescription({ audio: 'sendonly' })).body
+    const answer = (await a.description.answerEarly(early, offer)) ?? ''
+    await b.description.setDescription(answer)
+    await a.description.setDescription(early)
+    const stranger = await a.description.answerEarly(early, offer)
+    const held = a.holds.at(-1)
+    await exchange(b, a, { audio: 'sendrecv' })
+    await Promise.all([rises(() => received(a)), rises(() => received(b))])
+    return { answer: lines(answer), stranger, held, holds: a.holds.at(-1), failures: a.failures }
+  })
+  expect(result).toEqual({
+    answer: ['audio recvonly'],
+    stranger: undefined,
+    held: true,
+    holds: false,
+    failures: [],
+  })
+})
+
 test('a 200 from another branch than the early media asks for a fresh offer and then connects', async ({
   page,
 }) => {
