@@ -31,7 +31,13 @@ describe("the grammar that stands in for SIP.js's", () => {
     expect(ours.nameAddrHeaderParse('<tel:+442079460018>')?.uri.toString()).toBe('tel:+442079460018')
   })
 
+  test.each(['refer', 'refer;id=93809824', 'presence.winfo'])('reads the event %s as SIP.js does', (text) => {
+    const [our, their] = [ours.parse(text, 'Event'), theirs.parse(text, 'Event')] as { event: string }[]
+    expect(our?.event).toBe(their?.event)
+  })
+
   test.each([
+    ['Event', ''],
     ['SIP_URI', 'mailto:bob@biloxi.example'],
     ['SIP_URI', ''],
     ['Contact', '*'],

@@ -5,6 +5,12 @@ import { readAddress } from './read-address.ts'
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
+/** The package of an Event header (RFC 6665 §8.2.1), lower case. */
+const eventOf = (text: string) => {
+  const name = /^\s*([\w\-.!%*+`'~]+)\s*(?:;|$)/.exec(text)?.[1]
+  return name === undefined ? undefined : { event: name.toLowerCase() }
+}
+
 /** The rules SIP.js still asks for: every received message has been read before it gets one. */
 const rules: Readonly<Record<string, (text: string) => unknown>> = {
   SIP_URI: exactUri,
@@ -12,6 +18,8 @@ const rules: Readonly<Record<string, (text: string) => unknown>> = {
   Contact: readAddress,
   From: readAddress,
   To: readAddress,
+  // Without it every NOTIFY within a call gets 489.
+  Event: eventOf,
   uuid: (text) => (UUID.test(text) ? text : undefined),
 }
 
