@@ -1,4 +1,4 @@
-import { header, headers } from '../../message/headers.ts'
+import { hasHeader, header, headers } from '../../message/headers.ts'
 import { makeRequest } from '../../message/make.ts'
 import type { SipRequest, SipResponse } from '../../message/message.ts'
 import { tagOf } from '../../message/name-addr.ts'
@@ -72,7 +72,7 @@ export function createFarEnd(): FarEnd {
       const ours = header(invite, 'Via')?.includes('far.invalid') === true
       const answer = far
         .responses('INVITE')
-        .findLast((one) => header(one, 'Call-ID') === header(invite, 'Call-ID'))
+        .findLast((one) => header(one, 'Call-ID') === header(invite, 'Call-ID') && hasHeader(one, 'Contact'))
       const farTag = tagOf(invite, 'To') ? '' : ';tag=far'
       const [from, to] = ours
         ? [header(invite, 'From'), header(answer ?? invite, 'To')]
