@@ -36,6 +36,19 @@ describe('an UPDATE before the answer', () => {
     expect(call.alice.last().status).toBe('active')
   })
 
+  test('starts no session timer: the 200 does', async () => {
+    const call = await calling()
+    call.far.reply(call.invite, 180)
+    await settle()
+    const short: Line[] = [
+      ['Supported', 'timer'],
+      ['Session-Expires', '90;refresher=uac'],
+    ]
+    expect(header((await update(call, short))!, 'Session-Expires')).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(200_000)
+    expect(call.alice.last().status).toBe('proceeding')
+  })
+
   test('with an offer while ours is out gets 491', async () => {
     const call = await calling()
     call.far.reply(call.invite, 180)

@@ -120,8 +120,9 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       asked.reject(415, ['Accept: application/sdp'])
       return
     }
-    asked.accept(verdict.headers, answer)
-    verdict.settle()
+    // The timer of a call begins with its 2xx (RFC 4028 §9), and which branch that comes from is open.
+    asked.accept(confirmed ? verdict.headers : [], answer)
+    if (confirmed) verdict.settle()
     learn(request)
     options.identify(request)
   }
