@@ -20,7 +20,9 @@ export function Rail() {
   return (
     <div className={styles.rail}>
       <nav aria-label={t`Screens`} className={styles.ways}>
-        {logo !== undefined && <img className={styles.logo} src={logo} alt={branding?.name ?? ''} />}
+        {logo !== undefined && (
+          <img className={styles.logo} src={logo} alt={branding?.name ?? ''} translate="no" />
+        )}
         {screens.map((screen) => (
           <Way key={screen} screen={screen} route={route} />
         ))}
