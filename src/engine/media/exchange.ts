@@ -42,3 +42,8 @@ export function offerAgain(sdp: string): string {
 export function isSameEnd(one: string, other: string): boolean {
   return transportIdentity(one) === transportIdentity(other) && audioDirection(one) === audioDirection(other)
 }
+
+/** What a person asks for who holds, or does not (RFC 3264 §8.4). */
+export function directionOf(held: boolean): MediaDirection {
+  return held ? 'sendonly' : 'sendrecv'
+}

@@ -171,6 +171,54 @@ describe('what is refused', () => {
   })
 })
 
+describe('a refresh by re-INVITE', () => {
+  const EXPIRES: Line = ['Session-Expires', '1800;refresher=uac']
+
+  test('whose session is too short for somebody (422) goes out again and takes effect', async () => {
+    const call = await answeredCall([EXPIRES])
+    call.alice.phone.hold(call.id)
+    await settle()
+    call.far.reply(call.far.requests('INVITE')[1]!, 422, [['Min-SE', '2400']])
+    await settle()
+    const again = call.far.requests('INVITE')[2]
+    expect(header(again!, 'Session-Expires')).toBe('2400;refresher=uac')
+    expect(again?.body).toBe(call.far.requests('INVITE')[1]!.body)
+    call.far.reply(again!, 200, [['Session-Expires', '2400;refresher=uac']], sdpOf('recvonly', 2))
+    await settle()
+    expect(call.alice.last()).toMatchObject({ hold: { local: true } })
+    await vi.advanceTimersByTimeAsync(21 * 60_000)
+    expect(call.far.requests('INVITE')).toHaveLength(4)
+  })
+
+  test('that meets theirs waits its turn, also when our person changes their mind meanwhile', async () => {
+    const call = await answeredCall([EXPIRES])
+    call.far.onInvite = (refresh) => call.far.reply(refresh, 491)
+    await vi.advanceTimersByTimeAsync(15 * 60_000)
+    expect(call.far.requests('INVITE')).toHaveLength(2)
+    call.alice.phone.hold(call.id)
+    call.alice.phone.resume(call.id)
+    await settle()
+    expect(call.far.requests('INVITE')).toHaveLength(2)
+    call.far.onInvite = (refresh) => call.far.reply(refresh, 200, [EXPIRES], sdpOf('sendrecv', 2))
+    await vi.advanceTimersByTimeAsync(4_100)
+    expect(call.far.requests('INVITE')).toHaveLength(3)
+    expect(call.alice.last()).toMatchObject({ status: 'active', hold: { local: false } })
+    expect(call.alice.last()).not.toHaveProperty('hold.wanted')
+  })
+
+  test('under which our person changes their mind twice leaves nothing that waits', async () => {
+    const call = await answeredCall([EXPIRES])
+    await vi.advanceTimersByTimeAsync(15 * 60_000)
+    call.alice.phone.hold(call.id)
+    call.alice.phone.resume(call.id)
+    call.far.reply(call.far.requests('INVITE')[1]!, 200, [EXPIRES], sdpOf('sendrecv', 2))
+    await settle()
+    expect(call.alice.last()).toMatchObject({ hold: { local: false, remote: false } })
+    expect(call.alice.last()).not.toHaveProperty('hold.wanted')
+    expect(call.far.requests('INVITE')).toHaveLength(2)
+  })
+})
+
 test('a branch that is over (199) is no ringing, and its early media ends with it', async () => {
   const call = await calling()
   call.far.reply(call.invite, 183, [branch('gateway')], sdpOf('sendrecv'))

@@ -1,7 +1,6 @@
 import { SessionState, type Core, type Session } from 'sip.js'
 import type { Clock } from '../clock.ts'
-import type { OfferOptions } from '../media/exchange.ts'
-import type { MediaDirection } from '../media/sdp.ts'
+import { directionOf, type OfferOptions } from '../media/exchange.ts'
 import { mendReinvites } from './dialog-reinvite.ts'
 import { busyDelay, glareDelay } from './session-glare.ts'
 import { isInternal } from './session-facts.ts'
@@ -18,7 +17,7 @@ export interface RenegotiationOptions {
   readonly random: () => number
   readonly upkeep: Upkeep
   /** What was asked for is settled: agreed, or refused and back to what it was. */
-  onHeld(held: boolean, refusal?: Refusal): void
+  onHeld(held: boolean, refusal: Refusal | undefined): void
   /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
   onGone(response?: Core.IncomingResponse): void
   onFault(what: string, error: unknown): void
@@ -57,6 +56,8 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
   let wanted = false
   let renewal: OfferOptions | undefined
   let refreshing = false
+  /** Our person has asked for something that nothing has been said about yet. */
+  let asked = false
   let sending = false
   let retries = 0
   let stopWaiting: (() => void) | undefined
@@ -120,7 +121,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     refreshRefused()
     if (wanted === agreed) return
     wanted = agreed
-    options.onHeld(agreed, {})
+    tellHeld({})
   }
 
   function ended(): void {
@@ -151,7 +152,7 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     refreshing = false
     upkeep.agreed(message)
     if (renewal === renewing) renewal = undefined
-    if (wanted === agreed && renewing !== 'unchanged') options.onHeld(agreed)
+    if (wanted === agreed && (asked || renewing !== 'unchanged')) tellHeld()
     pump()
   }
 
@@ -180,14 +181,19 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
 
   function giveUp(refusal: Refusal = {}): void {
     const refused = wanted !== agreed
-    const alone = refreshing && !refused && !renewal
+    const alone = refreshing && !asked && !renewal
     retries = 0
     refreshRefused()
     wanted = agreed
     renewal = undefined
-    if (refused) options.onHeld(agreed, refusal)
-    else if (!alone) options.onHeld(agreed)
+    if (refused) tellHeld(refusal)
+    else if (!alone) tellHeld()
     pump()
+  }
+
+  function tellHeld(refusal?: Refusal): void {
+    asked = false
+    options.onHeld(agreed, refusal)
   }
 
   function refreshRefused(): void {
@@ -213,11 +219,15 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     hold(next) {
       if (closed || wanted === next) return
       wanted = next
+      asked = true
       if (stopWaiting && wanted === agreed && !renewal) {
-        stopWaiting()
-        stopWaiting = undefined
-        retries = 0
-        queueMicrotask(() => closed || options.onHeld(agreed))
+        // A refresh waits its turn all the same.
+        if (!refreshing) {
+          stopWaiting()
+          stopWaiting = undefined
+          retries = 0
+        }
+        queueMicrotask(() => closed || tellHeld())
       }
       pump()
     },
@@ -235,8 +245,4 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     settled: pump,
     close,
   }
-}
-
-function directionOf(held: boolean): MediaDirection {
-  return held ? 'sendonly' : 'sendrecv'
 }
