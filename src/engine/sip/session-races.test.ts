@@ -155,6 +155,19 @@ describe('a request in the call that the peer does not know any more', () => {
 })
 
 describe('what is refused', () => {
+  test.each(['UPDATE', 'INVITE', 'INFO'])(
+    'an %s in a call that requires what nobody here knows, by name, and the call goes on',
+    async (method) => {
+      const call = await answeredCall()
+      call.far.ask(method, call.invite, [['Require', 'timer, telepathy']], sdpOf('sendonly', 2))
+      await settle()
+      const [answer] = call.far.responses(method)
+      expect(answer?.status).toBe(420)
+      expect(header(answer!, 'Unsupported')).toBe('telepathy')
+      expect(call.alice.last()).toMatchObject({ status: 'active', hold: { remote: false } })
+    },
+  )
+
   test('with a time to wait tells it', async () => {
     const call = await calling()
     call.far.reply(call.invite, 486, [['Retry-After', '300 (in a meeting);duration=60']])
