@@ -104,6 +104,13 @@ export class Person extends Screens {
     await this.button('Swap', this.call(name)).click()
   }
 
+  /** Opens the transfer of the only call, writes to whom, and does it at once or asks them first. */
+  async transfersTo(target: string, how: 'Transfer now' | 'Ask first'): Promise<void> {
+    await this.button('Transfer').click()
+    await this.writesInto(this.page.getByRole('textbox', { name: 'Number or address' }), target)
+    await this.button(how).click()
+  }
+
   /** Sees a call of which these words are said. */
   async sees(words: string | RegExp, name = ''): Promise<void> {
     await expect(this.call(name)).toContainText(words)

@@ -74,13 +74,31 @@ describe('what can be done to a call', () => {
     ],
     ['that rings while another is held', [rings, ...held], ['answer', 'decline', 'busy']],
     ['that goes out', [created(1, 'a', 'out', bob)], ['keypad', 'hang-up']],
-    ['one talks on', talks, ['mute', 'keypad', 'hold', 'hang-up']],
-    ['that is held', held, ['mute', 'resume', 'hang-up']],
-    ['that is held while one talks', [...held, ...talks], ['mute', 'swap', 'hang-up']],
+    ['one talks on', talks, ['mute', 'keypad', 'hold', 'transfer', 'hang-up']],
+    ['that is held', held, ['mute', 'resume', 'transfer', 'hang-up']],
+    ['that is held while one talks', [...held, ...talks], ['mute', 'transfer', 'swap', 'hang-up']],
+    [
+      'that goes out while another is held',
+      [created(1, 'a', 'out', bob), ...held],
+      ['keypad', 'transfer', 'hang-up'],
+    ],
+    [
+      'that is being handed over',
+      [
+        ...talks,
+        {
+          type: 'call/transfer-changed',
+          at: 4,
+          callId: 'talking',
+          transfer: { to: bob, status: 'trying' },
+        },
+      ],
+      ['mute', 'keypad', 'hold', 'hang-up'],
+    ],
     [
       'whose hold is still on its way',
       [...talks, { type: 'call/hold-requested', at: 4, callId: 'talking', wanted: true }],
-      ['mute', 'keypad', 'hang-up'],
+      ['mute', 'keypad', 'transfer', 'hang-up'],
     ],
     ['that is over', [...talks, ended(9, 'talking', { kind: 'hung-up', by: 'local' })], []],
   ] as const)('%s', (_, events, expected) => {

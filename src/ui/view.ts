@@ -12,6 +12,8 @@ export interface ViewState {
   readonly problem: TargetProblem | undefined
   /** The call whose keypad is open. */
   readonly keypad: CallId | undefined
+  /** The call that is about to be handed over. */
+  readonly transfer?: CallId | undefined
   readonly shortcuts: boolean
   /** What a link that was followed would call, until that is decided. */
   readonly link: string | undefined

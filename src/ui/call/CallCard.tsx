@@ -1,17 +1,22 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Call, Ended } from '../../core/call.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
+import { commandOf } from '../commands.ts'
 import { CommandButton } from '../CommandButton.tsx'
 import { readableAddress } from '../format/remote.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState, useView } from '../phone-context.tsx'
+import { useCommandContext } from '../use-commands.ts'
 import styles from './CallCard.module.css'
 import { CallGauges } from './CallGauges.tsx'
 import { EndedCall } from './EndedCall.tsx'
 import { HoldNote } from './HoldNote.tsx'
 import { MutedNote } from './MutedNote.tsx'
+import { OriginNote } from './OriginNote.tsx'
+import { OfferNote, TransferNote } from './TransferNote.tsx'
+import { TransferPanel } from './TransferPanel.tsx'
 import { TonePad } from './TonePad.tsx'
 
 /** One call, from the first ring to its last words. */
@@ -33,12 +38,13 @@ export function CallCard({ call }: { readonly call: Call }) {
         <p className={styles.words}>{t(callWords(call, name))}</p>
         {call.status === 'active' && <Timer since={call.answeredAt} className={styles.timer} />}
       </div>
+      {call.status === 'ended' && call.transfer && <TransferNote transfer={call.transfer} name={name} />}
       {call.status === 'ended' ? <EndedCall call={call} /> : <LiveCall call={call} name={name} />}
     </article>
   )
 }
 
-function Who({ call: { remote, accountId }, name }: { readonly call: Call; readonly name: string }) {
+function Who({ call: { remote, accountId, origin }, name }: { readonly call: Call; readonly name: string }) {
   const { t } = useLingui()
   const line = usePhoneState(({ accounts }) =>
     accounts.length > 1 ? accounts.find((account) => account.id === accountId) : undefined,
@@ -51,11 +57,12 @@ function Who({ call: { remote, accountId }, name }: { readonly call: Call; reado
       <h2 className={styles.name}>
         <bdi>{name}</bdi>
       </h2>
-      {address !== name && (
+      {address !== name && !remote.anonymous && (
         <p className={styles.address}>
           <bdi>{address}</bdi>
         </p>
       )}
+      {origin && <OriginNote origin={origin} />}
       {lineAddress !== undefined && <p className={styles.line}>{t`On your line ${lineAddress}`}</p>}
     </header>
   )
@@ -67,16 +74,25 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
   const held = call.status === 'active' && call.hold.local
   const hasPad = call.status !== 'ringing' && call.status !== 'answering' && !held
   const padOpen = keypad && hasPad
+  const canTransfer = commandOf('transfer').of(useCommandContext(call)) !== undefined
+  const transferOpen = useView((state) => state.transfer) === call.id && canTransfer
   const look = { call, shape: 'tile' } as const
   return (
     <>
-      {call.status === 'active' && <HoldNote hold={call.hold} name={name} />}
+      {call.status === 'active' && (
+        <>
+          <HoldNote hold={call.hold} name={name} />
+          {call.transfer && <TransferNote transfer={call.transfer} name={name} />}
+          {call.offer && <OfferNote callId={call.id} offer={call.offer} name={name} />}
+        </>
+      )}
       {call.status === 'active' && !held && (
         <>
           {call.muted && <MutedNote callId={call.id} />}
           <CallGauges call={call} name={name} />
         </>
       )}
+      {transferOpen && <TransferPanel call={call} name={name} />}
       {padOpen && <TonePad call={call} name={name} />}
       <fieldset className={styles.bar} aria-label={t`Call controls`}>
         {call.status === 'active' && <CommandButton command="mute" {...look} />}
@@ -87,6 +103,9 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
           ) : (
             <CommandButton command="hold" {...look} />
           ))}
+        {(call.status === 'active' || canTransfer) && (
+          <CommandButton command="transfer" {...look} expanded={transferOpen} />
+        )}
         <CommandButton command="hang-up" {...look} tone="red" className={styles.end} />
       </fieldset>
     </>

@@ -9,6 +9,7 @@ import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState } from '../phone-context.tsx'
 import styles from './HeldCall.module.css'
 import { HoldNote } from './HoldNote.tsx'
+import { OfferNote, TransferNote } from './TransferNote.tsx'
 
 /** Who waits on hold beside another call. One click anywhere on it swaps: the other is held, this one goes on. */
 export function HeldCall({ call }: { readonly call: Active }) {
@@ -33,6 +34,8 @@ export function HeldCall({ call }: { readonly call: Active }) {
           <Timer since={call.answeredAt} className={styles.timer} />
         </p>
         <HoldNote hold={call.hold} name={name} />
+        {call.transfer && <TransferNote transfer={call.transfer} name={name} />}
+        {call.offer && <OfferNote callId={call.id} offer={call.offer} name={name} />}
       </div>
       <CommandButton command={elsewhere ? 'swap' : 'resume'} call={call} className={styles.swap} />
       <CommandButton command="hang-up" call={call} tone="red" className={styles.end} />

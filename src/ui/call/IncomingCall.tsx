@@ -10,6 +10,7 @@ import { Menu } from '../kit/Menu.tsx'
 import { usePhoneState } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './IncomingCall.module.css'
+import { OriginNote } from './OriginNote.tsx'
 
 interface IncomingCallProps {
   readonly call: Ringing
@@ -37,11 +38,12 @@ export function IncomingCall({ call, brief }: IncomingCallProps) {
           <h2 className={styles.name}>
             <bdi>{name}</bdi>
           </h2>
-          {!brief && address !== name && (
+          {!brief && address !== name && !call.remote.anonymous && (
             <p className={styles.address}>
               <bdi>{address}</bdi>
             </p>
           )}
+          {!brief && call.origin && <OriginNote origin={call.origin} />}
         </div>
       </div>
       {brief ? <BriefAnswers call={call} /> : <Answers call={call} />}

@@ -12,6 +12,7 @@ import {
   MicrophoneIcon,
   MutedIcon,
   ResumeIcon,
+  TransferIcon,
 } from '../kit/icons.ts'
 import { dismissEnded } from './shown-calls.ts'
 
@@ -89,6 +90,15 @@ export const callCommands = {
         ? () => phone.resume(call.id)
         : undefined,
   },
+  transfer: {
+    label: msg({ message: 'Transfer', comment: 'Hands the call over to somebody else' }),
+    icon: TransferIcon,
+    key: 't',
+    of: ({ call, state, view }) =>
+      mayTransfer(call, state.calls)
+        ? () => view.setState(({ transfer }) => ({ transfer: transfer === call.id ? undefined : call.id }))
+        : undefined,
+  },
   swap: {
     label: msg({ message: 'Swap', comment: 'Holds the call one talks on and resumes this one' }),
     icon: LadderIcon,
@@ -125,6 +135,13 @@ function holds({ state, call }: CommandContext): boolean {
 /** On the way to somebody or talking, and not held by us. */
 function isTalkedTo(call: Call): boolean {
   return isLive(call) && call.status !== 'ringing' && !(call.status === 'active' && call.hold.local)
+}
+
+/** Talked on or held, and not being handed over already; or rings at somebody who can be given another call. */
+function mayTransfer(call: Call | undefined, calls: readonly Call[]): call is Call {
+  if (call?.status === 'active') return !['asked', 'trying', 'ringing'].includes(call.transfer?.status ?? '')
+  const rings = call?.status === 'calling' || call?.status === 'proceeding'
+  return rings && calls.some(({ status }) => status === 'active')
 }
 
 /** Active, and no change of hold is on its way: a second re-INVITE would only cross the first (RFC 3261 §14.1). */

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { countryOf } from '../../core/country.ts'
@@ -53,6 +54,7 @@ export function useNumberStyle(): (text: string) => string {
 
 /** How the other party is called ({@link remoteName}), numbers written as one reads them. */
 export function useRemoteName(): (remote: Remote) => string {
+  const { t } = useLingui()
   const styled = useNumberStyle()
-  return (remote) => styled(remoteName(remote))
+  return (remote) => (remote.anonymous ? t`Anonymous` : styled(remoteName(remote)))
 }

@@ -32,3 +32,4 @@ export { default as RingerLockedIcon } from '@tabler/icons-react/dist/esm/icons/
 export { default as SearchIcon } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 export { default as ShortcutsIcon } from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
+export { default as TransferIcon } from '@tabler/icons-react/dist/esm/icons/IconPhoneOutgoing.mjs'
