@@ -6,8 +6,9 @@ import { toneFile } from '../support/voice.ts'
 import type { Network } from './network.ts'
 import type { SipServer } from './server.ts'
 
-/** baresip: a phone with plain RTP and PCMU that answers at once. */
+/** baresip: a phone with plain RTP and PCMU that answers at once, and says its tone for a minute. */
 export interface DeskPhone {
+  calls(target: string): Promise<void>
   hangsUp(): Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -38,7 +39,7 @@ function config(address: string, microphone: string): string {
 }
 
 /** Says one of baresip's commands and waits until it has been taken. */
-async function command(address: string, name: string): Promise<void> {
+async function command(address: string, name: string, params = ''): Promise<void> {
   const socket = connect(CONTROL, address)
   await once(socket, 'connect')
   let said = ''
@@ -46,7 +47,7 @@ async function command(address: string, name: string): Promise<void> {
     said += chunk.toString()
     if (said.includes('"response"')) socket.destroy()
   })
-  socket.write(netstring(JSON.stringify({ command: name })))
+  socket.write(netstring(JSON.stringify({ command: name, params })))
   await once(socket, 'close')
 }
 
@@ -78,6 +79,7 @@ export async function startDeskPhone(network: Network, server: SipServer, user: 
     async () => registered() && (await listens(CONTROL, address)),
   )
   return {
+    calls: (target) => command(address, 'dial', target),
     hangsUp: () => command(address, 'hangup'),
     stop: baresip.stop,
   }

@@ -50,19 +50,58 @@ test(
     await alice.calls('sip:carol@b.test')
     await bob.rings('alice')
     await carol.isDone()
+    const [redirected = ''] = network.wire.calls().slice(-2)
     await bob.answers()
     await alice.hears('bob')
     await alice.hangsUp()
     await bob.sees('hung up')
-    const [redirected = ''] = network.wire.calls().slice(-2)
-    expect(network.wire.steps(redirected).map(({ label }) => label)).toContain('302 INVITE')
-    await info.attach('redirect', {
-      body: JSON.stringify(
-        network.wire.steps().map(({ from, to, label }) => `${from} → ${to}  ${label}`),
-        null,
-        1,
-      ),
-    })
+    await follows(
+      info,
+      network.wire,
+      redirected,
+      `
+      alice → a.test  INVITE
+      a.test → alice  407 INVITE
+      alice → a.test  ACK
+      alice → a.test  INVITE
+      a.test → alice  100 INVITE
+      a.test → b.test  INVITE
+      b.test → a.test  100 INVITE
+      b.test → carol  INVITE
+      carol → b.test  302 INVITE
+      b.test → carol  ACK
+      b.test → a.test  302 INVITE
+      a.test → b.test  ACK
+      a.test → alice  302 INVITE
+      alice → a.test  ACK`,
+    )
+    await follows(
+      info,
+      network.wire,
+      await callOf(alice),
+      `
+      alice → a.test  INVITE
+      a.test → alice  100 INVITE
+      a.test → b.test  INVITE
+      b.test → a.test  100 INVITE
+      b.test → bob  INVITE
+      bob → b.test  100 INVITE
+      bob → b.test  180 INVITE
+      b.test → a.test  180 INVITE
+      a.test → alice  180 INVITE
+      bob → b.test  200 INVITE
+      b.test → a.test  200 INVITE
+      a.test → alice  200 INVITE
+      alice → a.test  ACK
+      a.test → b.test  ACK
+      b.test → bob  ACK
+      alice → a.test  BYE
+      a.test → b.test  BYE
+      b.test → bob  BYE
+      bob → b.test  200 BYE
+      b.test → a.test  200 BYE
+      a.test → alice  200 BYE`,
+    )
     await agrees(network.wire, alice)
   },
 )

@@ -114,11 +114,36 @@ test(
     await bob.hears('alice')
     await bob.hangsUp()
     await alice.sees('hung up')
-    const steps = network.wire.steps(await callOf(alice))
-    expect(steps.filter(({ from, label }) => from === 'bob' && label === 'BYE')).toHaveLength(1)
-    await info.attach('ladder', {
-      body: steps.map(({ from, to, label }) => `${from} → ${to}  ${label}`).join('\n'),
-    })
+    await follows(
+      info,
+      network.wire,
+      await callOf(alice),
+      `
+      alice → a.test  INVITE
+      a.test → alice  407 INVITE
+      alice → a.test  ACK
+      alice → a.test  INVITE
+      a.test → alice  100 INVITE
+      a.test → b.test  INVITE
+      b.test → a.test  100 INVITE
+      b.test → bob  INVITE
+      bob → b.test  100 INVITE
+      bob → b.test  180 INVITE
+      b.test → a.test  180 INVITE
+      a.test → alice  180 INVITE
+      bob → b.test  200 INVITE
+      b.test → a.test  200 INVITE
+      a.test → alice  200 INVITE
+      alice → a.test  ACK
+      a.test → b.test  ACK
+      b.test → bob  ACK
+      bob → b.test  BYE
+      b.test → a.test  BYE
+      a.test → alice  BYE
+      alice → a.test  200 BYE
+      a.test → b.test  200 BYE
+      b.test → bob  200 BYE`,
+    )
     await agrees(network.wire, alice)
   },
 )

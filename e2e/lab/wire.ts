@@ -33,28 +33,33 @@ export const headerOf = (text: string, name: string): string =>
 const userOf = (text: string, name: string): string =>
   /sips?:([^@;>]+)@/.exec(headerOf(text, name))?.[1] ?? 'somebody'
 
-function labelOf(text: string): string {
+/** Method of a request; status of a response and what it answers. */
+export function labelOf(text: string): string {
   const [first = ''] = text.split('\r\n', 1)
   const status = /^SIP\/2\.0 (\d{3})/.exec(first)?.[1]
   if (status === undefined) return first.split(' ', 1)[0] ?? ''
   return `${status} ${headerOf(text, 'CSeq').split(' ')[1] ?? ''}`
 }
 
-/** A proxy tells after it has sent: what answers at once may have come before. Puts a response behind its request. */
-function requestsFirst(steps: readonly Step[]): Step[] {
+const isResponse = ({ text }: Step): boolean => text.startsWith('SIP/2.0 ')
+const isFinal = (step: Step): boolean => isResponse(step) && !step.label.startsWith('1')
+const cseqOf = ({ text }: Step): number => Number.parseInt(headerOf(text, 'CSeq'), 10)
+
+/** Whether a neighbour said the one because of the other: response to request, ACK to final response, the next try to a refusal. */
+function isCause(cause: Step, effect: Step): boolean {
+  if (cause.from !== effect.to || cause.to !== effect.from || cause.callId !== effect.callId) return false
+  if (isResponse(effect))
+    return !isResponse(cause) && headerOf(cause.text, 'CSeq') === headerOf(effect.text, 'CSeq')
+  return isFinal(cause) && cseqOf(cause) === cseqOf(effect) - (effect.label === 'ACK' ? 0 : 1)
+}
+
+/** A proxy tells after it has sent, and what a quick phone says to it may be told before: puts that behind its cause. */
+function causesFirst(steps: readonly Step[]): Step[] {
   const left = [...steps]
   for (let at = 0; at < left.length; at += 1) {
-    const response = left[at]
-    if (!response?.text.startsWith('SIP/2.0 ')) continue
-    const cseq = headerOf(response.text, 'CSeq')
-    const isItsRequest = ({ from, to, callId, text }: Step): boolean =>
-      from === response.to &&
-      to === response.from &&
-      callId === response.callId &&
-      headerOf(text, 'CSeq') === cseq &&
-      !text.startsWith('SIP/2.0 ')
-    if (left.slice(0, at).some(isItsRequest)) continue
-    const late = left.findIndex((step, index) => index > at && isItsRequest(step))
+    const effect = left[at]
+    if (!effect || left.slice(0, at).some((step) => isCause(step, effect))) continue
+    const late = left.findIndex((step, index) => index > at && isCause(step, effect))
     if (late > 0) left.splice(at, 0, ...left.splice(late, 1))
   }
   return left
@@ -113,7 +118,7 @@ export function createWire(address: string): Wire {
           return { at, from: name(from), to: name(to), label: labelOf(text), callId: id, text, again }
         })
         .filter((step) => callId === undefined || step.callId === callId)
-      return requestsFirst(steps)
+      return causesFirst(steps)
     },
     calls() {
       const invites = this.steps().filter(({ label }) => label === 'INVITE')
