@@ -56,7 +56,7 @@ describe('a call that comes in', () => {
   })
 })
 
-test('another party that a re-INVITE names is shown at once, and later withholds its name', async () => {
+test('another party that a re-INVITE or an UPDATE names is shown at once, and later withholds its name', async () => {
   const { far, alice } = await registered()
   const invite = far.call()
   await settle()
@@ -71,6 +71,9 @@ test('another party that a re-INVITE names is shown at once, and later withholds
   expect(alice.last().remote).toEqual({ uri: 'sip:carol@chicago.example', displayName: 'Carol' })
   far.acknowledge(invite)
   await settle()
+  far.ask('UPDATE', invite, [['P-Asserted-Identity', '"Dave" <sip:dave@denver.example>']])
+  await settle()
+  expect(alice.last().remote).toEqual({ uri: 'sip:dave@denver.example', displayName: 'Dave' })
   far.ask('INVITE', invite, [identity, ['Privacy', 'id']], sdpOf('sendrecv', 3))
   await settle()
   expect(alice.last().remote).toMatchObject({ displayName: '', anonymous: true })
