@@ -61,11 +61,15 @@ export async function startProcess(
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
   const ended = once(child, 'exit')
+  // The whole group: some servers are several processes.
+  const send = (which: NodeJS.Signals): void => {
+    if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, which)
+  }
+  // Whoever runs this may be ended before it stops the server.
+  const leaveNone = (): void => send('SIGKILL')
+  process.once('exit', leaveNone)
+  child.once('exit', () => process.off('exit', leaveNone))
   const signal = async (name: NodeJS.Signals): Promise<void> => {
-    // The whole group: some servers are several processes.
-    const send = (which: NodeJS.Signals): void => {
-      if (child.exitCode === null && child.signalCode === null && child.pid) process.kill(-child.pid, which)
-    }
     send(name)
     const late = setTimeout(() => send('SIGKILL'), PATIENCE)
     await ended
