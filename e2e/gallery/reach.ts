@@ -20,6 +20,10 @@ export function outOfReach(page: Page): Promise<string[]> {
         !element.closest('.said, [inert]')
       )
     }
+    /** Hidden from the eye alone. */
+    const isClipped = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).clipPath.startsWith('inset(50%') || isClipped(element.parentElement))
     const isMine = (hit: Element | null, element: Element) =>
       hit !== null &&
       (element.contains(hit) || hit.contains(element) || hit.closest('label')?.contains(element) === true)
@@ -38,7 +42,7 @@ export function outOfReach(page: Page): Promise<string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement
-      if (!parent || node.textContent?.trim() === '' || !isDrawn(parent)) continue
+      if (!parent || node.textContent?.trim() === '' || !isDrawn(parent) || isClipped(parent)) continue
       const range = document.createRange()
       range.selectNodeContents(node)
       let seen = true
@@ -68,7 +72,9 @@ export function outOfReach(page: Page): Promise<string[]> {
       const { top, height } = range.getBoundingClientRect()
       const hit = document.elementFromPoint((left + right) / 2, top + height / 2)
       const card = parent.closest('[data-call], li, a, label')
-      const isCovered = !isMine(hit, parent) && !(hit && card?.contains(hit))
+      // The day one is in stays at the top of the list.
+      const isSame = hit?.textContent === parent.textContent
+      const isCovered = !isSame && !isMine(hit, parent) && !(hit && card?.contains(hit))
       if (isCovered && !hit?.closest('[data-brief]'))
         found.add(`covered: ${called(parent)} by ${hit ? called(hit) : 'the outside'}`)
     }

@@ -2,7 +2,7 @@ import { launchOptions } from '../support/browsers.ts'
 import { expect, test } from './gallery-test.ts'
 import { sticksOut } from './leftovers.ts'
 import { outOfReach } from './reach.ts'
-import { PARTS_OF_ALL } from './zoom.ts'
+import { drawn, PARTS_OF_ALL } from './zoom.ts'
 
 // Whoever sets letters twice as large in the browser keeps the window, and all that is in it (WCAG 2.2, 1.4.4).
 
@@ -30,6 +30,7 @@ for (const language of ['en', 'zh-Hans'])
       await expect(page.locator('html')).toHaveCSS('font-size', '32px')
       for (const size of SIZES) {
         await page.setViewportSize(size)
+        await drawn(page)
         const where = `${story}, ${size.width} wide`
         expect.soft(await sticksOut(page), where).toEqual([])
         expect.soft(await outOfReach(page), where).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from './gallery-test.ts'
 import { sticksOut } from './leftovers.ts'
 import { outOfReach } from './reach.ts'
-import { PARTS_OF_ALL } from './zoom.ts'
+import { drawn, PARTS_OF_ALL } from './zoom.ts'
 
 // At 200 % a window of 1280 by 800 has the room of half of that (WCAG 2.2, 1.4.4 and 1.4.10): nothing may be lost.
 
@@ -18,6 +18,7 @@ for (const language of ['en', 'zh-Hans'])
       const page = await tell(story, language)
       for (const size of ZOOMED) {
         await page.setViewportSize(size)
+        await drawn(page)
         const where = `${story}, ${size.width} wide`
         expect.soft(await sticksOut(page), where).toEqual([])
         expect.soft(await outOfReach(page), where).toEqual([])
