@@ -122,7 +122,8 @@ async function draw(place: Element, configured: Configured) {
  */
 async function attend() {
   await settled(5000)
-  const { format, whenThere } = await import('./ui/screen.tsx')
+  const { format, painted, whenThere } = await import('./ui/screen.tsx')
+  await painted()
   const { attendCalls } = await whenThere(() => import('./effects/attend-calls.ts'))
   made = attendCalls(stores, phone, format, (event) => outlet.event(event))
   const { attendPage } = await whenThere(() => import('./effects/attend-page.ts'))
@@ -134,8 +135,8 @@ async function keep(opened: Chosen) {
   const changed = new Promise<void>((resolve) => {
     stores.settings.subscribe(({ chosen }) => chosen !== opened && resolve())
   })
-  await Promise.race([settled(5000), changed])
-  const { untilThere } = await import('./ui/screen.tsx')
+  const { painted, untilThere } = await import('./ui/screen.tsx')
+  await Promise.race([settled(5000).then(painted), changed])
   const { keepSettings } = await untilThere(() => import('./store/kept/keep-settings.ts'))
   keepSettings(stores.settings, {
     open: () => localStorage,

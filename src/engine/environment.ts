@@ -17,6 +17,8 @@ export interface Environment {
   readonly openSocket: (url: string) => SocketLike
   /** Fetches what makes calls: not needed to be registered. */
   readonly loadCalls: () => Promise<CreateCalls>
+  /** Runs something once there is nothing better to do, such as drawing the first screen. */
+  readonly whenIdle: (run: () => void) => void
   /** Fetches what tries accounts: few people ever do. */
   readonly loadTry: () => Promise<TryAccount>
   /** Tells when the network is back; returns what stops telling. */
@@ -33,6 +35,11 @@ export function browserEnvironment(): Environment {
       instanceId(accountId, tabStorage(), (leave) => addEventListener('pagehide', leave)),
     openSocket: openWebSocket,
     loadCalls: async () => (await import('./calls.ts')).createCalls,
+    // Safari has no such thing.
+    whenIdle: (run) =>
+      'requestIdleCallback' in globalThis
+        ? requestIdleCallback(run, { timeout: 2000 })
+        : setTimeout(run, 500),
     loadTry: async () => (await import('./try-account.ts')).tryAccount,
     onOnline(listener) {
       addEventListener('online', listener)

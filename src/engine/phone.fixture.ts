@@ -60,6 +60,7 @@ export function createTestPhone(
       newCallId: () => `${account.id}-${++ids}`,
       instanceId: () => '0f1e2d3c-4b5a-4678-9abc-def012345678',
       openSocket: server.openSocket,
+      whenIdle: (run) => run(),
       loadCalls: () => Promise.resolve((options) => createCalls(options, () => media)),
       loadTry: () => Promise.resolve(tryAccount),
       onOnline: () => () => undefined,

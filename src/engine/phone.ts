@@ -98,7 +98,7 @@ export function createPhone(
     })
     return coming
   }
-  const prepareCalls = () => void loadCalls().catch(() => undefined)
+  const prepareCalls = () => environment.whenIdle(() => void loadCalls().catch(() => undefined))
 
   const begin = (
     callId: CallId,

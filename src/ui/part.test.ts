@@ -6,7 +6,7 @@ const Ladder = () => null
 const told: string[] = []
 
 beforeEach(async () => {
-  vi.stubGlobal('document', { documentElement: {} })
+  vi.stubGlobal('document', { documentElement: {}, hidden: true })
   vi.stubGlobal('navigator', { languages: ['en'] })
   // The words come from a real file: a clock that is moved by hand does not wait for it.
   await withWords(() => Promise.resolve())

@@ -1,5 +1,6 @@
 import { type ComponentType, createElement, use } from 'react'
 import { withWords } from '../i18n/activate.ts'
+import { painted } from './painted.ts'
 
 /** Between two attempts to fetch a part, milliseconds. */
 const pause = 1000
@@ -48,15 +49,19 @@ export function whenThere<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * A component that is fetched apart from the first screen, together with its words. What has been fetched is drawn at once:
+ * A component that is fetched once the first screen is seen, together with its words. What has been fetched is drawn at once:
  * nothing is held back for it.
  * @param load imports its module and answers the component
  */
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let arrived: ComponentType<Props> | undefined
   let coming: Promise<ComponentType<Props>> | undefined
+  const fetchPart = async () => {
+    await painted()
+    return (arrived = await whenThere(load))
+  }
   /** Fetches it before it is drawn. */
-  const preload = () => (coming ??= whenThere(load).then((component) => (arrived = component)))
+  const preload = () => (coming ??= fetchPart())
   const Part = (props: Props) => createElement(arrived ?? use(preload()), props)
   return Object.assign(Part, { preload })
 }

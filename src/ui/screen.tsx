@@ -8,6 +8,7 @@ import { App } from './App.tsx'
 import type { ConfigTroubleProps } from './ConfigTrouble.tsx'
 import { clockDuration } from './format/duration.ts'
 import { remoteName } from './format/remote.ts'
+import { painted } from './painted.ts'
 import { onMissingPart, untilThere, whenThere } from './part.ts'
 import { PhoneProvider, type PhoneContextValue } from './phone-context.tsx'
 
@@ -21,7 +22,7 @@ export interface Screen {
 /** How the screen writes names and times, for whoever else tells of a call. */
 export const format = { nameOf: remoteName, clock: clockDuration }
 
-export { onMissingPart, untilThere, whenThere }
+export { onMissingPart, painted, untilThere, whenThere }
 
 /** Speaks the language that was chosen; until its catalogue arrives, the one before. */
 function speak(settings: SettingsStore): void {
