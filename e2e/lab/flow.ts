@@ -97,6 +97,7 @@ export async function agrees(wire: Wire, person: Person): Promise<void> {
   await person.opens('Ladder')
   const shown = (await both()).proxy.map(({ arrow, text }) => `${arrow} ${labelOf(text)}`)
   // The ladder says the phrase, too, and of a retransmission that it is one.
-  const bare = (arrow: string): string => arrow.replace(/ again$/, '').replace(/^(. \d{3}) .* (\w+)$/, '$1 $2')
+  const bare = (arrow: string): string =>
+    arrow.replace(/ again$/, '').replace(/^(. \d{3}) .* (\w+)$/, '$1 $2')
   await expect.poll(async () => (await person.arrows()).map(bare)).toEqual(shown)
 }

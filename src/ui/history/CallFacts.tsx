@@ -47,7 +47,9 @@ export function CallFacts({ record }: { readonly record: HistoryRecord }) {
           >
             <MoreCalls more={more} />
             {' · '}
-            <time dateTime={new Date(more.until).toISOString()}>{shortTime(more.until, createdAt, i18n.locale)}</time>
+            <time dateTime={new Date(more.until).toISOString()}>
+              {shortTime(more.until, createdAt, i18n.locale)}
+            </time>
           </Fact>
         )}
         <Fact name={t`Rang for`}>
