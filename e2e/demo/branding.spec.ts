@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/phone-test.ts'
+import { serveStatic } from '../support/static-server.ts'
 
 /** Contrast of an element's words with its ground, as drawn (WCAG 2.2, contrast ratio). */
 function contrastOf(place: Locator): Promise<number> {
@@ -53,40 +54,33 @@ test('the page takes a name, a logo and an accent; no accent makes words unreada
   expect(seen.size).toBeGreaterThanOrEqual(2 * (accents.length - 1))
 })
 
-test('whose phone it is stands over the form of the first account too', async ({ open, exchangeUrl }) => {
-  const alice = await open('alice')
-  await alice.page.route('**/config.json', (route) =>
-    route.fulfill({ json: { branding: { name: 'Acme telephony', logo: 'icon.svg' } } }),
-  )
-  await alice.page.goto(exchangeUrl)
-  await alice.page.reload()
+test('whose phone it is stands over the form of the first account too', async ({ open, afterwards }) => {
+  const branding = { name: 'Acme telephony', logo: 'icon.svg' }
+  const server = await serveStatic(JSON.stringify({ branding }))
+  afterwards(server.stop)
+  const alice = await open('alice', { url: server.url })
   const main = alice.page.getByRole('main')
   await expect(main.getByRole('heading', { name: 'Connect your phone' })).toBeVisible()
   await expect(main.getByText('Acme telephony')).toBeVisible()
   await expect(main.locator('img')).toHaveJSProperty('complete', true)
 })
 
-test('a faulty config.json is still somebody’s', async ({ open, exchangeUrl }) => {
-  const alice = await open('alice')
+test('a faulty config.json is still somebody’s', async ({ open, afterwards }) => {
+  const branding = { name: 'Acme telephony', accent: '#ff0000' }
+  const server = await serveStatic(JSON.stringify({ branding, acounts: [] }))
+  afterwards(server.stop)
+  const alice = await open('alice', { url: server.url })
   alice.expects(/./)
-  await alice.page.route('**/config.json', (route) =>
-    route.fulfill({ json: { branding: { name: 'Acme telephony', accent: '#ff0000' }, acounts: [] } }),
-  )
-  await alice.page.goto(exchangeUrl)
-  await alice.page.reload()
   await expect(alice.page.getByRole('heading', { name: 'The phone cannot start yet' })).toBeVisible()
   await expect(alice.page.getByRole('main').getByText('Acme telephony')).toBeVisible()
   await expect(alice.page).toHaveTitle('Acme telephony')
 })
 
-test('a colour that cannot be used is named, with what to write', async ({ open, exchangeUrl }) => {
-  const alice = await open('alice')
+test('a colour that cannot be used is named, with what to write', async ({ open, afterwards }) => {
+  const server = await serveStatic(JSON.stringify({ branding: { accent: 'teal' } }))
+  afterwards(server.stop)
+  const alice = await open('alice', { url: server.url })
   alice.expects(/./)
-  await alice.page.route('**/config.json', (route) =>
-    route.fulfill({ json: { branding: { accent: 'teal' } } }),
-  )
-  await alice.page.goto(exchangeUrl)
-  await alice.page.reload()
   await expect(alice.page.getByText('branding.accent')).toBeVisible()
   await expect(alice.page.getByText('“teal” is not a colour that can be used here.')).toBeVisible()
 })

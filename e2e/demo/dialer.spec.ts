@@ -179,6 +179,9 @@ test('what is copied from the field is the number as one dials it', async ({ ope
 test('whatever names somebody can be pasted anywhere', async ({ open }) => {
   const alice = await open('alice')
   await alice.isRegistered()
+  // What takes it comes with what groups digits, after the first screen.
+  await alice.types('+442079460018')
+  await expect(alice.field).toHaveValue('+44 20 7946 0018')
   for (const [pasted, value] of [
     ['tel:+44-20-7946-0018', '+44 20 7946 0018'],
     ['sip:bob@biloxi.example', 'sip:bob@biloxi.example'],

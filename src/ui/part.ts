@@ -54,14 +54,22 @@ export function whenThere<T>(load: () => Promise<T>): Promise<T> {
  * @param load imports its module and answers the component
  */
 export function part<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  let arrived: ComponentType<Props> | undefined
   let coming: Promise<ComponentType<Props>> | undefined
   const fetchPart = async () => {
     await painted()
-    return (arrived = await whenThere(load))
+    return whenThere(load)
   }
   /** Fetches it before it is drawn. */
-  const preload = () => (coming ??= fetchPart())
-  const Part = (props: Props) => createElement(arrived ?? use(preload()), props)
+  const preload = () => (coming ??= readable(fetchPart()))
+  const Part = (props: Props) => createElement(use(preload()), props)
   return Object.assign(Part, { preload })
+}
+
+/** A promise that `use` reads without a wait once it has come: React writes the same on promises that it has waited for. */
+function readable<T>(promise: Promise<T>): Promise<T> {
+  const told = promise.then((value) => {
+    void Object.assign(told, { status: 'fulfilled', value })
+    return value
+  })
+  return told
 }
