@@ -131,6 +131,8 @@ test('a part that is gone from the host is said, and loading again brings it', a
   const alice = await open('alice', { url: turns.url })
   alice.expects(/404|dynamically imported module|preload|Loading module/i)
   await alice.isRegistered()
+  // What comes after the first screen has come.
+  await alice.page.waitForLoadState('networkidle')
   turns.deploy('next')
   await alice.opens('Settings')
   await expect(alice.page.getByText('A part of the phone did not arrive')).toBeVisible()

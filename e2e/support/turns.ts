@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { DIST } from './dist.ts'
@@ -42,8 +42,10 @@ export async function serveInTurn(next: string, name: string): Promise<Turns> {
   const port = await freePort()
   const shown = resolve(DIST, '..', `shown-${name}-${port}`)
   const deploy = (version: 'first' | 'next') => {
-    if (existsSync(shown)) rmSync(shown)
-    symlinkSync(version === 'next' ? next : resolve(DIST), shown, 'dir')
+    // At one blow: a server that is asked meanwhile for what is not there ends.
+    const coming = `${shown}-coming`
+    symlinkSync(version === 'next' ? next : resolve(DIST), coming, 'dir')
+    renameSync(coming, shown)
   }
   mkdirSync(resolve(DIST, '..'), { recursive: true })
   deploy('first')
