@@ -12,6 +12,7 @@ async function callsInVain(person: Person): Promise<void> {
 
 test('where nothing can be kept the calls of this page are listed, and it is said', async ({ open }) => {
   const alice = await open('alice')
+  await alice.isRegistered()
   await alice.page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('A mutation operation was attempted.', 'InvalidStateError')
@@ -32,6 +33,7 @@ test('when the disk is full the calls stay on the screen, and are kept once ther
   open,
 }) => {
   const alice = await open('alice')
+  await alice.isRegistered()
   await alice.page.addInitScript(() => {
     const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')
       ?.value as IDBObjectStore['put']
