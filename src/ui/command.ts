@@ -16,7 +16,8 @@ export interface CommandContext {
   /** The call it is about, where it is about one. */
   readonly call?: Call | undefined
   readonly echoTarget?: string | undefined
-  readonly goTo: (screen: Screen, item?: string) => void
+  /** @returns whether that is elsewhere */
+  readonly goTo: (screen: Screen, item?: string) => boolean
   readonly toggleDock: () => void
 }
 

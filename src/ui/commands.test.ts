@@ -35,7 +35,7 @@ function scene(...events: readonly PhoneEvent[]) {
     view: createView(),
     stores: createStores(),
     echoTarget: 'echo',
-    goTo: (screen) => asked.push(`go to ${screen}`),
+    goTo: (screen) => asked.push(`go to ${screen}`) === 0,
     toggleDock: () => asked.push('dock'),
   }
   return { asked, context }

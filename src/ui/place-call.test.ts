@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Account } from '../core/account.ts'
 import type { HistoryRecord } from '../core/history.ts'
 import type { Phone } from '../core/phone.ts'
@@ -38,7 +38,7 @@ function scene(...accounts: readonly Account[]) {
     stores,
     state: { ...initialState, accounts },
     view: createView(),
-    goTo: () => {},
+    goTo: () => false,
     toggleDock: () => {},
   }
   const past = (direction: 'in' | 'out', uri: string, accountId: string, createdAt: number) => {
@@ -85,6 +85,24 @@ describe('the account that a call goes out by', () => {
     placeCall(context, 'sip:bob@biloxi.example', 'club')
     placeCall(context, 'sip:bob@biloxi.example', 'deleted')
     expect(called).toEqual(['club → sip:bob@biloxi.example', 'home → sip:bob@biloxi.example'])
+  })
+})
+
+describe('calling from another screen', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  test.each([
+    ['shows the phone before the call begins', false, ['frame', 'club → sip:bob@club.example']],
+    ['begins the call at once where nothing is painted', true, ['club → sip:bob@club.example', 'frame']],
+  ])('%s', async (_, hidden, expected) => {
+    const { context, called } = scene(club)
+    vi.stubGlobal('document', { hidden })
+    const frames: (() => void)[] = []
+    vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run))
+    placeCall({ ...context, goTo: () => true }, 'bob')
+    called.push('frame')
+    for (const frame of frames) frame()
+    await vi.waitFor(() => expect(called).toEqual(expected))
   })
 })
 

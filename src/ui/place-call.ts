@@ -1,6 +1,7 @@
 import type { Account } from '../core/account.ts'
 import { parseTarget } from '../core/target.ts'
 import type { CommandContext } from './command.ts'
+import { afterPaint } from './after-paint.ts'
 import { dismissEnded } from './call/shown-calls.ts'
 import { domainOf, lineOf, shortAddress } from './line.ts'
 
@@ -34,8 +35,10 @@ export function placeCall(context: CommandContext, text: string, accountId?: str
   }
   view.setState({ draft: '', problem: undefined, account: '' })
   dismissEnded(view, state)
-  goTo('phone')
-  phone.call(line.id, result.target)
+  const call = () => phone.call(line.id, result.target)
+  // The hand is answered first: to draw another screen and a new card takes longer than a frame on a slow machine.
+  if (goTo('phone')) afterPaint(call)
+  else call()
 }
 
 /** Calls what stands in the field. An empty one is filled with what was called last: the next press calls it. */

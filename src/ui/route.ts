@@ -49,13 +49,17 @@ export function hashOf({ screen, item, dock }: Route): string {
   return paths[screen] + opened + (dock && screen !== 'ladder' ? '?dock' : '')
 }
 
-/** Goes there; a change of the dock alone leaves no step behind in the browser's history. */
-export function go(route: Route): void {
+/**
+ * Goes there; a change of the dock alone leaves no step behind in the browser's history.
+ * @returns whether that is elsewhere
+ */
+export function go(route: Route): boolean {
   // To go where one is takes the browser as long as to go elsewhere.
-  if (hashOf(route) === location.hash) return
+  if (hashOf(route) === location.hash) return false
   const from = readHash(location.hash)
   if (from.screen === route.screen && from.item === route.item) location.replace(hashOf(route))
   else location.hash = hashOf(route)
+  return true
 }
 
 function decoded(text: string, broken = ''): string {

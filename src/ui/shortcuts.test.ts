@@ -33,7 +33,7 @@ function page() {
     state: initialState,
     view,
     stores,
-    goTo: (screen) => gone.push(screen),
+    goTo: (screen) => gone.push(screen) === 0,
     toggleDock: () => gone.push('dock'),
   }
   const stop = listenForShortcuts(() => context)
