@@ -65,6 +65,8 @@ async function start(configured: Configured) {
   const { own } = stores.accounts.getState()
   const real = createPhone({ ...result.config, accounts: [...accounts, ...own] }, outlet)
   arrive(real)
+  // Before it can be called: what is laid down holds for the first call too.
+  watch(stores.settings, ({ settings }) => settings, real.setRules)
   real.start()
   const take = (account: AccountConfig) => {
     give(stores.accounts, [account.id])

@@ -16,3 +16,6 @@ export type EndKind =
   | 'expired' // nothing was heard of the other end for as long as both had agreed on (RFC 4028)
   | 'network' // no path to the server or no answer from it
   | 'media-failed'
+
+/** The rule of this phone by which a call did not ring (core/policy/admission.ts). */
+export type EndRule = 'limit' | 'forwarded'

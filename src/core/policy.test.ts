@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallEvent, PhoneEvent } from './event.ts'
-import { CALLS_LIMIT, admit, heldBy, mayCall } from './policy.ts'
+import { CALLS_LIMIT, heldBy, mayCall } from './policy.ts'
 import { initialState, reduce } from './reduce.ts'
 
 const account: PhoneEvent = {
@@ -20,37 +20,13 @@ const is = (callId: string, type: CallEvent['type'], rest: object = {}) =>
   ({ at: 2, callId, type, ...rest }) as CallEvent
 const up = (callId: string) => [incoming(callId), is(callId, 'call/accepted'), is(callId, 'call/answered')]
 const fold = (...events: readonly PhoneEvent[]) => events.reduce(reduce, initialState)
-const from = (uri: string) => ({ accountId: 'alice', from: uri })
 
-describe('an INVITE', () => {
-  it('may ring while there is room', () => {
-    expect(admit(fold(account), from('sip:bob@biloxi.example'))).toEqual({ admit: true })
-  })
-
-  it('is told busy when the phone is full, also with calls that still ring', () => {
+describe('a call', () => {
+  it('may be placed while there is room', () => {
     const full = fold(account, ...Array.from({ length: CALLS_LIMIT }, (_, index) => incoming(`c${index}`)))
-    expect(admit(full, from('sip:bob@biloxi.example'))).toEqual({ admit: false, status: 486, missed: true })
     expect(mayCall(full)).toBe(false)
     const room = reduce(full, is('c0', 'call/ended', { reason: { kind: 'cancelled', by: 'remote' } }))
-    expect(admit(room, from('sip:bob@biloxi.example'))).toEqual({ admit: true })
     expect(mayCall(room)).toBe(true)
-  })
-
-  it('rings once for one caller, but several nameless callers are not one', () => {
-    const bob = 'sip:bob@biloxi.example'
-    const nobody = 'sip:anonymous@anonymous.invalid'
-    const state = fold(account, incoming('c1', bob), incoming('c2', nobody))
-    expect(admit(state, from(bob))).toEqual({ admit: false, status: 486, missed: false })
-    expect(admit(state, from(nobody))).toEqual({ admit: true })
-    expect(admit(reduce(state, is('c1', 'call/accepted')), from(bob))).toEqual({ admit: true })
-  })
-
-  it('for an account that is not there finds nobody', () => {
-    expect(admit(initialState, from('sip:bob@biloxi.example'))).toEqual({
-      admit: false,
-      status: 480,
-      missed: false,
-    })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { EndKind } from './end-kind.ts'
+import type { EndKind, EndRule } from './end-kind.ts'
 import { readReasons } from './reason-header.ts'
 import { kindOfCause, kindOfStatus } from './reason-table.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
@@ -18,6 +18,8 @@ export interface EndReason {
   readonly realm?: string
   /** When to try again, seconds (RFC 3261 §20.33). */
   readonly retryAfter?: number
+  /** By which rule of this phone it did not ring. */
+  readonly rule?: EndRule
 }
 
 /** What is known about the end of a call when it comes. */
@@ -44,6 +46,8 @@ export interface EndFacts {
   readonly otherRealm?: string
   /** No path for the voice was found or agreed on, so the call was given up. */
   readonly mediaFailed?: boolean
+  /** By which rule of this phone it did not ring. */
+  readonly rule?: EndRule
 }
 
 /** Statuses that say only that it did not work: a Q.850 cause beside them knows more. */
@@ -67,6 +71,7 @@ export function endReason(facts: EndFacts): EndReason {
     ...(text === undefined ? {} : { text: boundText(text, NAME_LIMIT) }),
     ...(kind === 'other-realm' ? { realm: boundText(facts.otherRealm ?? '', NAME_LIMIT) } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(facts.rule === undefined ? {} : { rule: facts.rule }),
   }
 }
 

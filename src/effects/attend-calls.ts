@@ -3,7 +3,6 @@ import type { Phone } from '../core/phone.ts'
 import type { Sounds } from '../core/sound.ts'
 import type { Stores } from '../store/stores.ts'
 import type { Format } from './format.ts'
-import { callRules } from './call-rules.ts'
 import { favicon } from './favicon.ts'
 import { followOtherTabs } from './follow-accounts.ts'
 import { keepHistory } from './keep-history.ts'
@@ -40,7 +39,6 @@ export function attendCalls(
     favicon(stores.phone, missed.unseen),
     notify(stores, format),
     obeyNotices(stores.phone, phone),
-    callRules(stores.settings, phone),
     vibrate(stores.phone, stores.settings),
     callSounds(stores.phone, sounds),
     leaveGuard(stores.phone),

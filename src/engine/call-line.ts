@@ -8,3 +8,8 @@ export interface CallLine {
   readonly ua: UserAgent
   readonly sessionMedia: SessionMedia
 }
+
+/** Whether the account takes its server's word for who calls. */
+export function trusts({ account }: CallLine): boolean {
+  return account.trustIdentity !== false
+}

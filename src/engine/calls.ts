@@ -1,15 +1,17 @@
 import type { Invitation } from 'sip.js'
-import type { Call, CallId, Origin, Remote } from '../core/call.ts'
+import type { CallId } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
-import { callerIn, identityIn, originIn } from '../core/identity.ts'
-import type { Admission, Rules } from '../core/policy.ts'
-import { endReason, type EndReason } from '../core/reason.ts'
+import { identityIn } from '../core/identity.ts'
+import { talksElsewhere, type Rules } from '../core/policy.ts'
+import type { PhoneState } from '../core/reduce.ts'
+import { defaultSettings } from '../core/settings.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
 import type { TroubleCode } from '../core/trouble.ts'
-import type { CallLine } from './call-line.ts'
+import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
+import { callerOf, createInvited, type Invited, type InvitedOptions } from './invited.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
 import { createReplacements } from './replaces.ts'
@@ -19,17 +21,20 @@ import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
 import { placeCall } from './sip/session-outgoing.ts'
 import type { Placing } from './sip/session-placing.ts'
 import type { CallFact } from './sip/session-facts.ts'
-import { tooShort } from './sip/session-timer.ts'
 import { createTransfers } from './transfers.ts'
 
 export interface CallsOptions {
   readonly iceServers: readonly IceServer[]
   readonly clock: Clock
   readonly random: () => number
-  /** Whether the person talks on another call than this one. */
-  readonly elsewhere: (callId: CallId) => boolean
-  readonly callOf: (id: CallId) => Call | undefined
-  readonly rules: () => Rules
+  readonly newCallId: () => CallId
+  /** The engine's own fold of what it tells. */
+  readonly state: () => PhoneState
+  /** What has been laid down, if anything has. */
+  readonly rules: () => Rules | undefined
+  readonly begin: InvitedOptions['begin']
+  /** As when the person asks for it. */
+  readonly answer: (id: CallId) => void
   /** Places a call at a peer's wish; undefined when it cannot be placed. */
   readonly dial: ReferralsOptions['dial']
   /** Takes a call back from hold, as when the person asks for it. */
@@ -44,21 +49,9 @@ export interface CallsOptions {
 export interface Calls {
   /** @param target Request-URI as text */
   place(id: CallId, line: CallLine, target: string, placing?: Placing): LiveCall
-  /** Who calls, and how the call came here. */
-  caller(line: CallLine, invitation: Invitation): { remote: Remote; origin?: Origin }
-  /** Lets it ring. Or refuses it, and answers why the person has missed it; undefined when they need not know. */
-  take(
-    id: CallId,
-    line: CallLine,
-    invitation: Invitation,
-    admission: Admission,
-  ): LiveCall | EndReason | undefined
-  /** Looks whether an INVITE is to replace a dialog (RFC 3891). @returns whether it was; then it has been attended to */
-  replace(line: CallLine, invitation: Invitation): boolean
+  readonly invited: Invited
   transfer(id: CallId, to: Target | CallId): void
   answerTransfer(id: CallId, accept: boolean): void
-  /** Why a call is over that was given up before it could ring. @param reasons the CANCEL's Reason headers (RFC 3326) */
-  givenUp(reasons: readonly string[]): EndReason
   retryMicrophone(): void
   unlockPlayback(): void
 }
@@ -79,8 +72,11 @@ export function createCalls(
 
   const seats = new Map<CallId, Seat>()
   const replacements = createReplacements()
-  const transfers = createTransfers({ ...options, seatOf: (id) => seats.get(id) })
-  const referrals = createReferrals(options)
+  const callOf = (id: CallId) => options.state().calls.find((one) => one.id === id)
+  const elsewhere = (id: CallId) => talksElsewhere(options.state(), id)
+  const rules = () => options.rules() ?? defaultSettings
+  const transfers = createTransfers({ ...options, callOf, elsewhere, seatOf: (id) => seats.get(id) })
+  const referrals = createReferrals({ ...options, callOf, rules })
 
   /** What a call's holder tells: whoever reports on it hears it first. */
   const heard = (seat: Seat, fact: CallFact) => {
@@ -98,8 +94,8 @@ export function createCalls(
       id,
       line,
       holder,
-      state: () => options.callOf(id),
-      elsewhere: () => options.elsewhere(id),
+      state: () => callOf(id),
+      elsewhere: () => elsewhere(id),
       tell: (fact) => heard(seat, fact),
     })
     seats.set(id, seat)
@@ -114,7 +110,7 @@ export function createCalls(
       own: account.uri,
       identityIn: (message) => identityIn((name) => message.getHeaders(name), trusts(line)),
       random,
-      elsewhere: () => options.elsewhere(callId),
+      elsewhere: () => elsewhere(callId),
       openMedia: (listener) => media.open(callId, listener),
       tell: (fact) => seat.hear(holder, fact),
       mediaFailed: (failed) => seat.holds(holder) && (failed ? raise : clear)('media-failed', callId),
@@ -130,10 +126,25 @@ export function createCalls(
     }
   }
 
-  const callerOf = (line: CallLine, { request }: Invitation) => {
-    const lines = (name: string) => request.getHeaders(name)
-    const origin = originIn(lines, line.account.uri)
-    return { remote: callerIn(lines, trusts(line)), ...(origin ? { origin } : {}) }
+  const replace = (line: CallLine, invitation: Invitation) => {
+    const found = replacements.judge(invitation, seats.values())
+    if (!found) return false
+    const why = inviteProblem(invitation.request)
+    if ('status' in found || why) refuse(invitation, { status: 'status' in found ? found.status : 488, why })
+    else {
+      const holder: Holder = {}
+      const context = contextOf(found.seat, holder)
+      holder.call = takeCall({ ...context, invitation, sessionMedia: line.sessionMedia })
+      found.seat.challenge(holder, callerOf(line, invitation).remote)
+    }
+    return true
+  }
+
+  const ring = (id: CallId, line: CallLine, invitation: Invitation) => {
+    const holder: Holder = {}
+    const seat = seatFor(id, line, holder)
+    holder.call = takeCall({ ...contextOf(seat, holder), invitation, sessionMedia: line.sessionMedia })
+    return seat.call
   }
 
   return {
@@ -143,49 +154,10 @@ export function createCalls(
       holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target })
       return seat.call
     },
-    caller: callerOf,
-    take(id, line, invitation, admission) {
-      const problem = inviteProblem(invitation.request)
-      const least = tooShort(invitation.request)
-      if (!problem && admission.admit && least !== undefined) {
-        // It comes again at once, with an interval that is long enough.
-        refuse(invitation, 422, undefined, [`Min-SE: ${least}`])
-        return undefined
-      }
-      if (!problem && admission.admit) {
-        const holder: Holder = {}
-        const seat = seatFor(id, line, holder)
-        const { sessionMedia } = line
-        holder.call = takeCall({ ...contextOf(seat, holder), invitation, sessionMedia })
-        return seat.call
-      }
-      const status = problem || admission.admit ? 488 : admission.status
-      refuse(invitation, status, problem)
-      if (!admission.admit && !admission.missed) return undefined
-      return endReason({ by: 'system', answered: false, status })
-    },
-    replace(line, invitation) {
-      const found = replacements.judge(invitation, seats.values())
-      if (!found) return false
-      const problem = inviteProblem(invitation.request)
-      if ('status' in found || problem) refuse(invitation, 'status' in found ? found.status : 488, problem)
-      else {
-        const holder: Holder = {}
-        const context = contextOf(found.seat, holder)
-        holder.call = takeCall({ ...context, invitation, sessionMedia: line.sessionMedia })
-        found.seat.challenge(holder, callerOf(line, invitation).remote)
-      }
-      return true
-    },
+    invited: createInvited({ ...options, rules, replace, ring }),
     transfer: (id, to) => transfers.start(id, to),
     answerTransfer: (id, accept) => referrals.answer(id, accept),
-    givenUp: (reasonHeaders) => endReason({ by: 'remote', answered: false, reasonHeaders }),
     retryMicrophone: () => media.retryMicrophone(),
     unlockPlayback: () => media.unlockPlayback(),
   }
-}
-
-/** Whether the account takes its server's word for who calls. */
-function trusts({ account }: CallLine): boolean {
-  return account.trustIdentity !== false
 }

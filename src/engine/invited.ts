@@ -1,93 +1,116 @@
-import { SessionState, type Invitation } from 'sip.js'
-import { addressOf } from '../core/address.ts'
+import type { Invitation } from 'sip.js'
 import type { CallId, Origin, Remote } from '../core/call.ts'
 import type { PhoneEvent } from '../core/event.ts'
-import type { Admission, InviteFacts } from '../core/policy.ts'
-import type { EndReason } from '../core/reason.ts'
+import { callerIn, originIn } from '../core/identity.ts'
+import type { Rules } from '../core/policy.ts'
+import { admit, type Admission } from '../core/policy/admission.ts'
+import { endReason, type EndReason } from '../core/reason.ts'
+import type { PhoneState } from '../core/reduce.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
-import type { CallLine } from './call-line.ts'
-import type { Calls } from './calls.ts'
+import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import type { LiveCall } from './sip/live-call.ts'
+import { inviteProblem, refuse } from './sip/session-incoming.ts'
+import { tooShort } from './sip/session-timer.ts'
+
+/** Who calls, and how the call came here. */
+export interface Caller {
+  readonly remote: Remote
+  readonly origin?: Origin
+}
 
 export interface InvitedOptions {
   readonly clock: Clock
   readonly newCallId: () => CallId
-  /** What takes calls, if it is there. */
-  readonly calls: () => Calls | undefined
-  /** Rejects when it cannot be fetched. */
-  readonly loadCalls: () => Promise<Calls>
-  readonly admit: (invite: InviteFacts) => Admission
+  readonly state: () => PhoneState
+  readonly rules: () => Rules
+  /** Looks whether an INVITE is to replace a dialog (RFC 3891). @returns whether it was; then it has been attended to */
+  readonly replace: (line: CallLine, invitation: Invitation) => boolean
+  /** Lets it ring: sends 180. */
+  readonly ring: (id: CallId, line: CallLine, invitation: Invitation) => LiveCall
   /** It rings. */
-  readonly begin: (
-    id: CallId,
-    facts: { accountId: string; remote: Remote; origin?: Origin },
-    call: LiveCall,
-  ) => void
+  readonly begin: (id: CallId, facts: Caller & { accountId: string }, call: LiveCall) => void
+  /** As when the person asks for it. */
+  readonly answer: (id: CallId) => void
   readonly tell: (event: PhoneEvent) => void
   readonly note: (note: TraceNote) => void
 }
 
-/** What becomes of an INVITE: it rings, or somebody was missed, or nobody needs to know. */
-export function createInvited(options: InvitedOptions): (line: CallLine, invitation: Invitation) => void {
-  const { clock, newCallId, tell, note } = options
-
-  const invited = (line: CallLine, invitation: Invitation) => {
-    const calls = options.calls()
-    if (!calls) {
-      void invitedEarly(line, invitation)
-      return
-    }
-    if (calls.replace(line, invitation)) return
-    const caller = calls.caller(line, invitation)
-    const admission = options.admit({ accountId: line.account.id, from: caller.remote.uri })
-    const id = newCallId()
-    const call = calls.take(id, line, invitation, admission)
-    if (!call) return
-    if ('kind' in call) missed(line, invitation, { id, createdAt: clock.now(), reason: call })
-    else options.begin(id, { accountId: line.account.id, ...caller }, call)
-  }
-
-  const missed = (
+export interface Invited {
+  /** What becomes of an INVITE: it rings, is sent elsewhere or refused, as core/policy/admission.ts says. */
+  take(line: CallLine, invitation: Invitation): void
+  /** Somebody gave up before what takes calls was there. @param reasons the CANCEL's Reason headers (RFC 3326) */
+  givenUp(
     line: CallLine,
     invitation: Invitation,
-    call: { id: CallId; createdAt: number; reason: EndReason },
-    at = clock.now(),
-  ) => {
-    const { id: callId, ...rest } = call
-    note({ kind: 'media', at, callId, text: 'refused', sipCallId: invitation.request.callId })
-    const caller = options.calls()?.caller(line, invitation) ?? fromOf(invitation)
-    tell({ type: 'call/missed', at, callId, accountId: line.account.id, ...caller, ...rest })
-  }
-
-  /** What takes calls is on its way: the caller may give up meanwhile, or it may not come. */
-  const invitedEarly = async (line: CallLine, invitation: Invitation) => {
-    const createdAt = clock.now()
-    let over: number | undefined
-    let reasons: readonly string[] = []
-    invitation.delegate = {
-      onCancel({ request }) {
-        over = clock.now()
-        reasons = request.getHeaders('reason')
-      },
-    }
-    const ready = await options.loadCalls().catch(() => undefined)
-    const waits = invitation.state === SessionState.Initial
-    if (ready && waits) {
-      invited(line, invitation)
-      return
-    }
-    const failed = (error: unknown) =>
-      note({ kind: 'fault', at: clock.now(), text: `INVITE: ${String(error)}` })
-    if (waits) invitation.reject({ statusCode: 480 }).catch(failed)
-    const reason = ready?.givenUp(reasons) ?? ({ kind: 'no-answer', by: 'system', status: 480 } as const)
-    missed(line, invitation, { id: newCallId(), createdAt, reason }, over)
-  }
-
-  return invited
+    call: { readonly createdAt: number; readonly at: number; readonly reasons: readonly string[] },
+  ): void
 }
 
-/** Who calls by their own word alone: what knows better could not be fetched. */
-function fromOf({ request: { from } }: Invitation): { remote: Remote } {
-  return { remote: { uri: addressOf(from.uri.toString()), displayName: from.displayName } }
+export function createInvited(options: InvitedOptions): Invited {
+  const { clock, newCallId, tell, note } = options
+
+  const take = (line: CallLine, invitation: Invitation) => {
+    if (options.replace(line, invitation)) return
+    const caller = callerOf(line, invitation)
+    const accountId = line.account.id
+    const admission = admit(options.state(), options.rules(), { accountId, ...caller })
+    const problem = inviteProblem(invitation.request)
+    const id = newCallId()
+    if (problem || !admission.admit) {
+      const reason = turnAway(invitation, admission, problem)
+      if (reason) record(line, invitation, { id, createdAt: clock.now(), reason })
+      return
+    }
+    const least = tooShort(invitation.request)
+    if (least !== undefined) {
+      // It comes again at once, with an interval that is long enough.
+      refuse(invitation, { status: 422, headers: [`Min-SE: ${least}`] })
+      return
+    }
+    options.begin(id, { accountId, ...caller }, options.ring(id, line, invitation))
+    if (admission.answersAfter !== undefined) clock.after(admission.answersAfter, () => options.answer(id))
+  }
+
+  const record = (
+    line: CallLine,
+    invitation: Invitation,
+    { id: callId, ...rest }: { id: CallId; createdAt: number; reason: EndReason },
+    at = clock.now(),
+  ) => {
+    note({ kind: 'media', at, callId, text: 'refused', sipCallId: invitation.request.callId })
+    const accountId = line.account.id
+    tell({ type: 'call/missed', at, callId, accountId, ...callerOf(line, invitation), ...rest })
+  }
+
+  return {
+    take,
+    givenUp(line, invitation, { createdAt, at, reasons }) {
+      const reason = endReason({ by: 'remote', answered: false, reasonHeaders: reasons })
+      record(line, invitation, { id: newCallId(), createdAt, reason }, at)
+    },
+  }
+}
+
+/** Answers an INVITE that does not ring. @returns what the person finds among their calls, if anything */
+function turnAway(invitation: Invitation, admission: Admission, problem?: string): EndReason | undefined {
+  if (admission.admit || problem) refuse(invitation, { status: 488, why: problem })
+  else if (admission.status !== 302) refuse(invitation, { status: admission.status, phrase: admission.phrase })
+  else refuse(invitation, { status: 302, headers: admission.to.map((uri) => `Contact: <${uri}>`) })
+  if (admission.admit) return endReason({ by: 'system', answered: false, status: 488 })
+  if (admission.record === 'none') return undefined
+  return endReason({
+    by: 'system',
+    answered: false,
+    status: problem ? 488 : admission.status,
+    declinedByUs: admission.record === 'refused',
+    ...(admission.why ? { rule: admission.why } : {}),
+  })
+}
+
+/** Who calls, as far as the account takes its server's word for it. */
+export function callerOf(line: CallLine, { request }: Invitation): Caller {
+  const lines = (name: string) => request.getHeaders(name)
+  const origin = originIn(lines, line.account.uri)
+  return { remote: callerIn(lines, trusts(line)), ...(origin ? { origin } : {}) }
 }

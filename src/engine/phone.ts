@@ -4,7 +4,7 @@ import type { CallId, Direction, Origin, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Phone, PhoneOutlet } from '../core/phone.ts'
-import { admit, defaultRules, heldBy, mayCall, mayRemove, talksElsewhere } from '../core/policy.ts'
+import { heldBy, mayCall, mayRemove, type Rules } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
@@ -12,7 +12,7 @@ import type { TroubleCode } from '../core/trouble.ts'
 import type { CallLine } from './call-line.ts'
 import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
-import { createInvited } from './invited.ts'
+import { handInvites } from './invited-early.ts'
 import { lateCall } from './late-call.ts'
 import { lateTry } from './late-try.ts'
 import { createLines } from './lines.ts'
@@ -41,7 +41,7 @@ export function createPhone(
   /** The engine's own fold of what it tells: the rules of core/policy.ts look at it. */
   let state = initialState
   let started = false
-  let rules = defaultRules
+  let rules: Rules | undefined
 
   const tell = (event: PhoneEvent) => {
     state = reduce(state, event)
@@ -74,9 +74,11 @@ export function createPhone(
       iceServers: config.iceServers,
       clock,
       random,
-      elsewhere: (id) => talksElsewhere(state, id),
-      callOf: (id) => state.calls.find((one) => one.id === id),
+      newCallId: environment.newCallId,
+      state: () => state,
       rules: () => rules,
+      begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
+      answer,
       dial: (accountId, target, placing, referredBy) =>
         lines.get(accountId) && mayCall(state)
           ? call(accountId, target, placing, referredBy ? { referredBy } : {})
@@ -121,13 +123,11 @@ export function createPhone(
     for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
   }
 
-  const invited = createInvited({
+  const invited = handInvites({
     clock,
     newCallId: environment.newCallId,
     calls: () => calls,
     loadCalls,
-    admit: (invite) => admit(state, invite),
-    begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
     tell,
     note: (one) => outlet.note(one),
   })
@@ -197,6 +197,12 @@ export function createPhone(
     return id
   }
 
+  const answer = (id: CallId) => {
+    if (!live.has(id)) return
+    holdOthers(id)
+    live.get(id)?.answer()
+  }
+
   const resume = (id: CallId) => {
     if (!live.has(id)) return
     holdOthers(id)
@@ -211,11 +217,7 @@ export function createPhone(
   return {
     start,
     call: (accountId, target, options) => call(accountId, target, options),
-    answer(id) {
-      if (!live.has(id)) return
-      holdOthers(id)
-      live.get(id)?.answer()
-    },
+    answer,
     decline: (id, how) => live.get(id)?.decline(how),
     hangUp: (id) => live.get(id)?.hangUp(),
     setMuted: (id, muted) => live.get(id)?.setMuted(muted),

@@ -26,15 +26,21 @@ export function inviteProblem(request: Core.IncomingRequestMessage): string | un
   return request.body === '' ? undefined : 'no session description'
 }
 
-/** Refuses an INVITE before it rings. @param why for the Warning header, without quotes */
-export function refuse(
-  invitation: Invitation,
-  statusCode: number,
-  why?: string,
-  headers: readonly string[] = [],
-): void {
+interface Refused {
+  /** 300–699. */
+  readonly status: number
+  /** Reason phrase, where it is not that of the status. */
+  readonly phrase?: string | undefined
+  /** For the Warning header (RFC 3261 §20.43), without quotes. */
+  readonly why?: string | undefined
+  readonly headers?: readonly string[]
+}
+
+/** Refuses an INVITE before it rings, or sends it elsewhere. */
+export function refuse(invitation: Invitation, { status, phrase, why, headers = [] }: Refused): void {
   const extraHeaders = [...headers, ...(why === undefined ? [] : [`Warning: 399 sidetone.invalid "${why}"`])]
-  invitation.reject({ statusCode, extraHeaders }).catch(() => undefined)
+  const reasonPhrase = phrase === undefined ? {} : { reasonPhrase: phrase }
+  invitation.reject({ statusCode: status, ...reasonPhrase, extraHeaders }).catch(() => undefined)
 }
 
 /** Lets an INVITE ring: 180, then the person's decision (RFC 3261 §13.3). Tells nothing before it has returned. */

@@ -1,0 +1,92 @@
+import type { Call, Origin, Remote } from '../call.ts'
+import { isLive } from '../call-machine.ts'
+import type { EndRule } from '../end-kind.ts'
+import { CALLS_LIMIT, type Rules } from '../policy.ts'
+import type { PhoneState } from '../reduce.ts'
+
+/** What is known of an INVITE before it rings. */
+export interface InviteFacts {
+  readonly accountId: string
+  /** Who calls, as far as the account takes its server's word for it. */
+  readonly remote: Remote
+  readonly origin?: Origin
+}
+
+/** What becomes of an INVITE. */
+export type Admission = Ringing | Refusal | Redirection
+
+interface Ringing {
+  readonly admit: true
+  /** It is taken by itself once it has rung as long, milliseconds. */
+  readonly answersAfter?: number
+}
+
+interface NotRinging {
+  readonly admit: false
+  /** By which rule; none where it is no matter of rules. */
+  readonly why?: EndRule
+  /**
+   * What the person finds among their calls: that somebody tried and was `missed`; that somebody was `refused`, which is no
+   * news; or nothing.
+   */
+  readonly record: 'missed' | 'refused' | 'none'
+}
+
+interface Refusal extends NotRinging {
+  /** RFC 3261 §21.4.4, §21.4.18, §21.4.24, §21.6; RFC 5079. */
+  readonly status: 403 | 433 | 480 | 486 | 600 | 603
+  /** Reason phrase, where it is not that of the status. */
+  readonly phrase?: string
+}
+
+/** Sends the caller elsewhere (RFC 3261 §13.3.1.2). */
+interface Redirection extends NotRinging {
+  readonly status: 302
+  /** URIs as text, the first one to be tried first. */
+  readonly to: readonly string[]
+}
+
+interface Situation {
+  readonly invite: InviteFacts
+  readonly rules: Rules
+  readonly state: PhoneState
+  /** The calls that are not over. */
+  readonly live: readonly Call[]
+}
+
+/** Looks at one thing; undefined when it has nothing to say. */
+type Row = (situation: Situation) => Admission | undefined
+
+const unknownAccount: Row = ({ state, invite }) =>
+  state.accounts.some(({ id }) => id === invite.accountId)
+    ? undefined
+    : { admit: false, status: 480, record: 'none' }
+
+const full: Row = ({ live }) =>
+  live.length < CALLS_LIMIT ? undefined : { admit: false, status: 486, why: 'limit', record: 'missed' }
+
+/** One caller rings once: a second INVITE of theirs would only make a second card for the same person. */
+const ringsAlready: Row = ({ live, invite: { accountId, remote } }) =>
+  !remote.anonymous &&
+  live.some(
+    (call) =>
+      call.status === 'ringing' &&
+      call.accountId === accountId &&
+      !call.remote.anonymous &&
+      call.remote.uri === remote.uri,
+  )
+    ? { admit: false, status: 486, record: 'none' }
+    : undefined
+
+/** What is looked at, in this order: the first that has something to say decides. */
+const rows: readonly Row[] = [unknownAccount, full, ringsAlready]
+
+/** Whether an incoming INVITE may ring, and what to answer if not. */
+export function admit(state: PhoneState, rules: Rules, invite: InviteFacts): Admission {
+  const situation = { state, rules, invite, live: state.calls.filter(isLive) }
+  for (const row of rows) {
+    const admission = row(situation)
+    if (admission) return admission
+  }
+  return { admit: true }
+}
