@@ -66,6 +66,8 @@ test('opens without a network, says so, and comes back by itself', async ({ open
 
   await turns.goAway()
   await alice.page.context().setOffline(true)
+  // Seen, so it has come: Firefox complains of what a reload stops on its way through the worker.
+  await expect(alice.page.getByText('You are offline')).toBeVisible()
   await alice.page.reload()
   await expect(alice.page.getByText('You are offline')).toBeVisible()
   await expect(alice.account).toHaveText('Offline')
