@@ -82,10 +82,11 @@ export type WakeEvent = {
 
 export type TroubleEvent =
   | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }
-  /** Without `callId` every trouble of that code is over. */
+  /** Without `callId` and `of` every trouble of that code is over. */
   | {
       readonly type: 'trouble/cleared'
       readonly at: number
       readonly code: TroubleCode
       readonly callId?: CallId
+      readonly of?: Trouble['of']
     }

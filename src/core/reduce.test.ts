@@ -136,6 +136,14 @@ describe('troubles', () => {
     ])
   })
 
+  it('are cleared for whose they are', () => {
+    const trouble = (of: 'settings' | 'history') =>
+      ({ type: 'trouble/raised', at: 1, trouble: { code: 'storage-full', at: 1, of } }) as const
+    const both = [trouble('settings'), trouble('history')].reduce(reduce, initialState)
+    const one = reduce(both, { type: 'trouble/cleared', at: 2, code: 'storage-full', of: 'history' })
+    expect(one.troubles.map(({ of }) => of)).toEqual(['settings'])
+  })
+
   it('are cleared for one call or for all', () => {
     const state = fold(create('a'), create('b'), raise('media-failed', 2, 'a'), raise('media-failed', 3, 'b'))
     const one = reduce(state, { type: 'trouble/cleared', at: 4, code: 'media-failed', callId: 'a' })

@@ -1,9 +1,10 @@
 import type { Account } from './account.ts'
 import { createCall, isLive, missedCall, nextCall } from './call-machine.ts'
 import type { Call } from './call.ts'
-import type { AccountEvent, CallEvent, PhoneEvent, TroubleEvent, WakeEvent } from './event.ts'
+import type { AccountEvent, CallEvent, PhoneEvent, TroubleEvent, WakeEvent, WatchEvent } from './event.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
 import type { Trouble } from './trouble.ts'
+import type { Watch } from './watch.ts'
 
 /** Everything the screen needs to know: a fold of what has happened. */
 export interface PhoneState {
@@ -12,11 +13,13 @@ export interface PhoneState {
   readonly calls: readonly Call[]
   /** At most one for each code and call, in order of first appearance. */
   readonly troubles: readonly Trouble[]
+  /** Whose calls are looked at, the one with the latest news last. */
+  readonly watches: readonly Watch[]
   /** When the page last ran again after it had not, epoch milliseconds, and for how many milliseconds it had not. */
   readonly woke?: { readonly at: number; readonly asleep: number }
 }
 
-export const initialState: PhoneState = { accounts: [], calls: [], troubles: [] }
+export const initialState: PhoneState = { accounts: [], calls: [], troubles: [], watches: [] }
 
 /** How many calls stay in the state after their end. The rest is history. */
 const ENDED_KEPT = 5
@@ -31,6 +34,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
       return reduceAccount(state, event)
     case 'phone/woke':
       return reduceWake(state, event)
+    case 'watch/changed':
+      return reduceWatch(state, event)
     case 'trouble/raised':
     case 'trouble/cleared':
       return reduceTrouble(state, event)
@@ -89,6 +94,13 @@ function reduceWake(state: PhoneState, { at, asleep }: WakeEvent): PhoneState {
   }
 }
 
+function reduceWatch(state: PhoneState, { watch }: WatchEvent): PhoneState {
+  const others = state.watches.filter(
+    ({ uri, accountId }) => uri !== watch.uri || accountId !== watch.accountId,
+  )
+  return { ...state, watches: watch.status === 'over' ? others : [...others, watch] }
+}
+
 function reduceCall(state: PhoneState, event: CallEvent): PhoneState {
   if (event.type === 'call/created' || event.type === 'call/missed') {
     if (state.calls.some((call) => call.id === event.callId)) return state
@@ -122,14 +134,17 @@ function reduceTrouble(state: PhoneState, event: TroubleEvent): PhoneState {
   if (event.type === 'trouble/cleared') {
     const troubles = state.troubles.filter(
       (trouble) =>
-        trouble.code !== event.code || (event.callId !== undefined && trouble.callId !== event.callId),
+        trouble.code !== event.code ||
+        (event.callId !== undefined && trouble.callId !== event.callId) ||
+        (event.of !== undefined && trouble.of !== event.of),
     )
     return troubles.length === state.troubles.length ? state : { ...state, troubles }
   }
   const trouble = boundTrouble(event.trouble)
   // A trouble of a call nobody knows could not be shown, and would never go away.
   if (trouble.callId !== undefined && !state.calls.some((call) => call.id === trouble.callId)) return state
-  const same = (other: Trouble) => other.code === trouble.code && other.callId === trouble.callId
+  const same = ({ code, callId, of }: Trouble) =>
+    code === trouble.code && callId === trouble.callId && of === trouble.of
   const troubles = replaced(state.troubles, same, () => trouble)
   return { ...state, troubles: troubles === state.troubles ? [...troubles, trouble] : troubles }
 }

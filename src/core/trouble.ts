@@ -36,6 +36,8 @@ export interface Trouble {
   /** Epoch milliseconds. */
   readonly at: number
   readonly callId?: string
+  /** Whose it is where several can have the same: what one of them clears, another may still have. */
+  readonly of?: 'settings' | 'history'
   /** Facts for the second line: server, status, phrase. Untrusted where they come from the wire. */
   readonly facts?: Readonly<Record<string, string | number>>
 }

@@ -11,9 +11,10 @@ export function keepHistory(history: HistoryStore, tell: (event: PhoneEvent) => 
   let said: TroubleCode | undefined
   const report: Report = (code, cause) => {
     const at = Date.now()
-    if (said && said !== code) tell({ type: 'trouble/cleared', at, code: said })
+    if (said && said !== code) tell({ type: 'trouble/cleared', at, code: said, of: 'history' })
     said = code
-    if (code) tell({ type: 'trouble/raised', at, trouble: { code, at, facts: { cause: String(cause) } } })
+    const facts = { cause: String(cause) }
+    if (code) tell({ type: 'trouble/raised', at, trouble: { code, at, of: 'history', facts } })
   }
   return createHistoryKeeper(history, historyChannel()).open(Promise.resolve(idbShelf()), report)
 }

@@ -44,10 +44,10 @@ export function keepSettings(store: SettingsStore, { open, opened, tell, now }: 
     if (told.has(code)) return
     told.add(code)
     const at = now()
-    tell({ type: 'trouble/raised', at, trouble: { code, at, facts } })
+    tell({ type: 'trouble/raised', at, trouble: { code, at, of: 'settings', facts } })
   }
   const clear = (code: TroubleCode) => {
-    if (told.delete(code)) tell({ type: 'trouble/cleared', at: now(), code })
+    if (told.delete(code)) tell({ type: 'trouble/cleared', at: now(), code, of: 'settings' })
   }
   const failed = (cause: unknown) =>
     raise(isFull(cause) ? 'storage-full' : 'storage-failed', { cause: String(cause) })
