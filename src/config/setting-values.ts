@@ -2,6 +2,7 @@ import { type Settings, settingsTable } from '../core/settings.ts'
 
 const YES_NO = 'true, false'
 const VOLUME = '0 – 1'
+const ROWS = '["bob@example.com", "*@example.com", "+44 20 7946 0018", "0900*", …]'
 
 /** What can be written in `config.json` for each setting; a setting without a row does not compile. */
 const values: Readonly<Record<keyof Settings, string>> = {
@@ -17,6 +18,20 @@ const values: Readonly<Record<keyof Settings, string>> = {
   outgoingAccount: '"alice@example.com"',
   dialLinks: '"ask", "call"',
   transfers: '"ask", "allow", "refuse"',
+  callLimit: '1, 2, 3, … 8',
+  secondCall: '"ring", "busy"',
+  doNotDisturb: YES_NO,
+  quietAnswer: '"busy", "unavailable"',
+  ringAnyway: ROWS,
+  whoRings: '"everybody", "allowed"',
+  allowed: ROWS,
+  blocked: ROWS,
+  anonymousCalls: '"ring", "refuse"',
+  declineMeans: '"decline", "busy", "voicemail"',
+  voicemail: '"*97", "voicemail@example.com"',
+  replies: '["I call you back.", …]',
+  askedNumbers: ROWS,
+  askFirst: '"ask", "refuse"',
   advanced: YES_NO,
   shortcuts: '{ "mute": "m", "dock": "" }',
   dockWidth: '0 – 4096',

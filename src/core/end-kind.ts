@@ -18,4 +18,13 @@ export type EndKind =
   | 'media-failed'
 
 /** The rule of this phone by which a call did not ring (core/policy/admission.ts). */
-export type EndRule = 'limit' | 'forwarded'
+export type EndRule =
+  | 'limit' // as many calls as there may be
+  | 'second-call' // the person talks, and nobody else may ring then
+  | 'do-not-disturb'
+  | 'blocked'
+  | 'anonymous'
+  | 'not-allowed' // only those on a list may ring
+  | 'forwarded'
+  | 'asks-first' // an outgoing one: a number that is called once the person has said so again
+  | 'screened' // the same, of a number that is not called at all

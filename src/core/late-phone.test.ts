@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { TryStep } from './account-try.ts'
 import { latePhone } from './late-phone.ts'
 import type { Phone } from './phone.ts'
+import { defaultSettings } from './settings.ts'
 
 const account = {
   id: 'alice',
@@ -77,7 +78,7 @@ describe('a phone that is given away before it has come', () => {
       resume: ['c1'],
       transfer: ['c1', 'c2'],
       answerTransfer: ['c1', true],
-      setRules: [{ transfers: 'allow' }],
+      setRules: [{ ...defaultSettings, transfers: 'allow' }],
       sendTones: ['c1', '1#'],
       levels: ['c1'],
       quality: ['c1'],

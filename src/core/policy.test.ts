@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CallEvent, PhoneEvent } from './event.ts'
-import { CALLS_LIMIT, heldBy, mayCall } from './policy.ts'
+import { heldBy, mayCall } from './policy.ts'
 import { initialState, reduce } from './reduce.ts'
 
 const account: PhoneEvent = {
@@ -23,10 +23,11 @@ const fold = (...events: readonly PhoneEvent[]) => events.reduce(reduce, initial
 
 describe('a call', () => {
   it('may be placed while there is room', () => {
-    const full = fold(account, ...Array.from({ length: CALLS_LIMIT }, (_, index) => incoming(`c${index}`)))
-    expect(mayCall(full)).toBe(false)
-    const room = reduce(full, is('c0', 'call/ended', { reason: { kind: 'cancelled', by: 'remote' } }))
-    expect(mayCall(room)).toBe(true)
+    const full = fold(account, incoming('c1'), incoming('c2'))
+    expect(mayCall(full, { callLimit: 2 })).toBe(false)
+    expect(mayCall(full, { callLimit: 3 })).toBe(true)
+    const room = reduce(full, is('c1', 'call/ended', { reason: { kind: 'cancelled', by: 'remote' } }))
+    expect(mayCall(room, { callLimit: 2 })).toBe(true)
   })
 })
 

@@ -3,15 +3,28 @@ import type { CallId } from './call.ts'
 import type { PhoneState } from './reduce.ts'
 import type { Settings } from './settings.ts'
 
-/** How many calls this phone keeps up at once, in either direction. */
-export const CALLS_LIMIT = 4
-
 /** What the person or whoever runs the phone has laid down for calls: it goes to the engine as it stands in the settings. */
-export type Rules = Pick<Settings, 'transfers'>
+export type Rules = Pick<
+  Settings,
+  | 'transfers'
+  | 'callLimit'
+  | 'secondCall'
+  | 'doNotDisturb'
+  | 'quietAnswer'
+  | 'ringAnyway'
+  | 'whoRings'
+  | 'allowed'
+  | 'blocked'
+  | 'anonymousCalls'
+  | 'declineMeans'
+  | 'voicemail'
+  | 'askFirst'
+  | 'askedNumbers'
+>
 
 /** Whether one more call may be placed. */
-export function mayCall(state: PhoneState): boolean {
-  return state.calls.filter(isLive).length < CALLS_LIMIT
+export function mayCall(state: PhoneState, { callLimit }: Pick<Rules, 'callLimit'>): boolean {
+  return state.calls.filter(isLive).length < callLimit
 }
 
 /** Whether an account may be removed or changed: not while somebody is on the phone with it. */

@@ -20,6 +20,33 @@ export interface Settings {
   readonly dialLinks: 'ask' | 'call'
   /** What becomes of a caller's wish that this phone call somebody else. */
   readonly transfers: 'ask' | 'allow' | 'refuse'
+  /** How many calls there may be at once, in either direction: 1–8. */
+  readonly callLimit: number
+  /** Whether somebody may ring while the person talks. */
+  readonly secondCall: 'ring' | 'busy'
+  /** Nobody rings, but those on `ringAnyway`. */
+  readonly doNotDisturb: boolean
+  /** What the others hear. */
+  readonly quietAnswer: 'busy' | 'unavailable'
+  /** Rows of core/policy/pattern.ts, as of the lists below. */
+  readonly ringAnyway: readonly string[]
+  readonly whoRings: 'everybody' | 'allowed'
+  /** Who rings where not everybody does. */
+  readonly allowed: readonly string[]
+  /** Who never rings. */
+  readonly blocked: readonly string[]
+  /** What becomes of callers who do not say who they are. */
+  readonly anonymousCalls: 'ring' | 'refuse'
+  /** What a declined caller is told: that nobody wants to, that the line is engaged, or where to leave a message. */
+  readonly declineMeans: 'decline' | 'busy' | 'voicemail'
+  /** Address or number where callers leave a message; '' for none. */
+  readonly voicemail: string
+  /** Texts to decline with. */
+  readonly replies: readonly string[]
+  /** Numbers that are not simply called, as those that cost more. */
+  readonly askedNumbers: readonly string[]
+  /** What becomes of a call to one of them, or to somebody who is blocked. */
+  readonly askFirst: 'ask' | 'refuse'
   /** Whether the settings few people need are shown. */
   readonly advanced: boolean
   /** Keys that a person chose, by command; '' takes the key away. */
@@ -35,24 +62,35 @@ interface Setting<T> {
   readonly reported: boolean
 }
 
-const THEMES: readonly unknown[] = ['system', 'light', 'dark'] satisfies readonly Settings['theme'][]
+/** One of these; the first unless another is chosen. */
+const oneOf = <T extends string>(...values: readonly [T, ...T[]]): Setting<T> => ({
+  reported: true,
+  default: values[0],
+  isValid: (value) => values.includes(value as T),
+})
 
-const TRANSFERS: readonly unknown[] = ['ask', 'allow', 'refuse'] satisfies readonly Settings['transfers'][]
+const isText = (value: unknown) => typeof value === 'string' && value.length <= 512
 
 const isBoolean = (value: unknown) => typeof value === 'boolean'
 
-const isVolume = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1
+const isWithin = (least: number, most: number) => (value: unknown) =>
+  typeof value === 'number' && value >= least && value <= most
+
+const isVolume = isWithin(0, 1)
 
 const usual = { reported: true } as const
 
+/** Whom a person lists is theirs alone to know. */
+const list: Setting<readonly string[]> = {
+  reported: false,
+  default: [],
+  isValid: (value) => Array.isArray(value) && value.length <= 500 && value.every(isText),
+}
+
 /** One row for each setting; a key without a row does not compile. */
 export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
-  theme: { ...usual, default: 'system', isValid: (value) => THEMES.includes(value) },
-  density: {
-    ...usual,
-    default: 'comfortable',
-    isValid: (value) => value === 'comfortable' || value === 'compact',
-  },
+  theme: oneOf('system', 'light', 'dark'),
+  density: oneOf('comfortable', 'compact'),
   locale: {
     ...usual,
     default: 'system',
@@ -69,14 +107,23 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   keypadTones: { ...usual, default: true, isValid: isBoolean },
   notifications: { ...usual, default: true, isValid: isBoolean },
   vibration: { ...usual, default: true, isValid: isBoolean },
-  outgoingAccount: {
-    ...usual,
-    default: '',
-    isValid: (value) => typeof value === 'string' && value.length <= 512,
-    reported: false,
-  },
-  dialLinks: { ...usual, default: 'ask', isValid: (value) => value === 'ask' || value === 'call' },
-  transfers: { ...usual, default: 'ask', isValid: (value) => TRANSFERS.includes(value) },
+  outgoingAccount: { default: '', isValid: isText, reported: false },
+  dialLinks: oneOf('ask', 'call'),
+  transfers: oneOf('ask', 'allow', 'refuse'),
+  callLimit: { ...usual, default: 4, isValid: (value) => Number.isInteger(value) && isWithin(1, 8)(value) },
+  secondCall: oneOf('ring', 'busy'),
+  doNotDisturb: { ...usual, default: false, isValid: isBoolean },
+  quietAnswer: oneOf('busy', 'unavailable'),
+  ringAnyway: list,
+  whoRings: oneOf('everybody', 'allowed'),
+  allowed: list,
+  blocked: list,
+  anonymousCalls: oneOf('ring', 'refuse'),
+  declineMeans: oneOf('decline', 'busy', 'voicemail'),
+  voicemail: { default: '', isValid: isText, reported: false },
+  replies: list,
+  askedNumbers: list,
+  askFirst: oneOf('ask', 'refuse'),
   advanced: { ...usual, default: false, isValid: isBoolean },
   shortcuts: {
     ...usual,
@@ -87,11 +134,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
       Object.keys(value).length <= 64 &&
       Object.values(value).every((key) => typeof key === 'string' && /^[a-z0-9]?$/.test(key)),
   },
-  dockWidth: {
-    ...usual,
-    default: 0,
-    isValid: (value) => typeof value === 'number' && value >= 0 && value <= 4096,
-  },
+  dockWidth: { ...usual, default: 0, isValid: isWithin(0, 4096) },
 }
 
 export const settingKeys = Object.keys(settingsTable) as readonly (keyof Settings)[]

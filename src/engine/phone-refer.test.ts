@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { defaultSettings } from '../core/settings.ts'
 import { header, headers } from '../message/headers.ts'
 import { makeRequest } from '../message/make.ts'
 import { readNameAddr } from '../message/name-addr.ts'
@@ -16,7 +17,7 @@ async function talking() {
   const far = createFarEnd()
   const alice = createTestPhone(far.server)
   alice.phone.start()
-  alice.phone.setRules({ transfers: 'allow' })
+  alice.phone.setRules({ ...defaultSettings, transfers: 'allow' })
   await settle()
   const invite = far.call()
   await settle()
@@ -100,7 +101,7 @@ describe('a REFER (RFC 3515 §2.4)', () => {
 
   test('that comes while the person is being asked about another is told so', async () => {
     const { alice, refer } = await talking()
-    alice.phone.setRules({ transfers: 'ask' })
+    alice.phone.setRules({ ...defaultSettings, transfers: 'ask' })
     expect((await refer([['Refer-To', '<sip:carol@chicago.example>']]))?.status).toBe(202)
     expect((await refer([['Refer-To', '<sip:dave@denver.example>']]))?.status).toBe(491)
   })

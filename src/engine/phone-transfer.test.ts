@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { defaultSettings } from '../core/settings.ts'
 import { header } from '../message/headers.ts'
 import { callOf, connect, createTrio, live } from './phone-trio.fixture.ts'
 import { settle, type TestPhone } from './phone.fixture.ts'
@@ -13,7 +14,7 @@ const CAROL = { uri: 'sip:carol@chicago.example', label: 'carol' }
 async function talking() {
   const trio = await createTrio()
   const { out, in: at } = await connect(trio.alice, trio.bob)
-  trio.bob.phone.setRules({ transfers: 'allow' })
+  trio.bob.phone.setRules({ ...defaultSettings, transfers: 'allow' })
   return { ...trio, out, at }
 }
 
@@ -84,7 +85,7 @@ describe('a transfer to somebody who has not been asked', () => {
 
   test('that the peer refuses gives the call back', async () => {
     const { alice, bob, out } = await talking()
-    bob.phone.setRules({ transfers: 'refuse' })
+    bob.phone.setRules({ ...defaultSettings, transfers: 'refuse' })
     alice.phone.transfer(out, CAROL)
     await settle()
     expect(steps(alice, out)).toEqual(['asked', 'failed 603'])
@@ -94,7 +95,7 @@ describe('a transfer to somebody who has not been asked', () => {
 
   test('leaves a call on hold that was on hold before', async () => {
     const { alice, bob, out } = await talking()
-    bob.phone.setRules({ transfers: 'refuse' })
+    bob.phone.setRules({ ...defaultSettings, transfers: 'refuse' })
     alice.phone.hold(out)
     await settle()
     alice.phone.transfer(out, CAROL)
@@ -136,7 +137,7 @@ describe('a transfer to somebody who is talked to', () => {
 
   test('that fails leaves both calls', async () => {
     const { alice, bob, carol, out, consult } = await consulting()
-    bob.phone.setRules({ transfers: 'refuse' })
+    bob.phone.setRules({ ...defaultSettings, transfers: 'refuse' })
     alice.phone.transfer(out, consult.out)
     await settle()
     expect(live(alice)).toEqual(['active bob', 'active carol'])
@@ -177,7 +178,7 @@ describe('a transfer to somebody who is talked to', () => {
 describe('a phone that is sent to somebody else', () => {
   const asked = async () => {
     const trio = await talking()
-    trio.bob.phone.setRules({ transfers: 'ask' })
+    trio.bob.phone.setRules({ ...defaultSettings, transfers: 'ask' })
     trio.alice.phone.transfer(trio.out, CAROL)
     await settle()
     return trio

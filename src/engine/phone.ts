@@ -80,7 +80,7 @@ export function createPhone(
       begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
       answer,
       dial: (accountId, target, placing, referredBy) =>
-        lines.get(accountId) && mayCall(state)
+        lines.get(accountId) && hasRoom()
           ? call(accountId, target, placing, referredBy ? { referredBy } : {})
           : undefined,
       resume,
@@ -118,6 +118,8 @@ export function createPhone(
   const holdOthers = (id: CallId) => {
     for (const other of heldBy(state, id)) live.get(other)?.hold()
   }
+
+  const hasRoom = () => !rules || mayCall(state, rules)
 
   const recover = (accountId: string) => {
     for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
@@ -181,7 +183,7 @@ export function createPhone(
       remote: { uri: addressOf(target.uri), displayName: '' },
       ...(origin ? { origin } : {}),
     } as const
-    if (!line || !mayCall(state)) {
+    if (!line || !hasRoom()) {
       begin(id, facts)
       fail(id)
       return id

@@ -88,8 +88,8 @@ export const commands = {
   },
 } satisfies Record<string, Command>
 
-function canCall({ state }: CommandContext): boolean {
-  return lineOf(state) !== undefined && mayCall(state)
+function canCall({ state, stores }: CommandContext): boolean {
+  return lineOf(state) !== undefined && mayCall(state, stores.settings.getState().settings)
 }
 
 /** The table's rows as the same type each. */

@@ -1,8 +1,9 @@
 import type { Call, Origin, Remote } from '../call.ts'
 import { isLive } from '../call-machine.ts'
 import type { EndRule } from '../end-kind.ts'
-import { CALLS_LIMIT, type Rules } from '../policy.ts'
+import type { Rules } from '../policy.ts'
 import type { PhoneState } from '../reduce.ts'
+import { rowFor } from './screening.ts'
 
 /** What is known of an INVITE before it rings. */
 export interface InviteFacts {
@@ -62,8 +63,38 @@ const unknownAccount: Row = ({ state, invite }) =>
     ? undefined
     : { admit: false, status: 480, record: 'none' }
 
-const full: Row = ({ live }) =>
-  live.length < CALLS_LIMIT ? undefined : { admit: false, status: 486, why: 'limit', record: 'missed' }
+/** The words of RFC 5359 §2.13. */
+const screened = (why: EndRule): Admission => ({
+  admit: false,
+  status: 403,
+  phrase: 'Screening Failure (Terminating)',
+  why,
+  record: 'refused',
+})
+
+const blocked: Row = ({ rules, invite: { remote } }) =>
+  rowFor(rules.blocked, remote.uri) === undefined ? undefined : screened('blocked')
+
+/** RFC 5079: they may call again and say who they are. */
+const anonymous: Row = ({ rules, invite: { remote } }) =>
+  remote.anonymous && rules.anonymousCalls === 'refuse'
+    ? { admit: false, status: 433, why: 'anonymous', record: 'refused' }
+    : undefined
+
+const notAllowed: Row = ({ rules, invite: { remote } }) =>
+  rules.whoRings === 'allowed' && rowFor(rules.allowed, remote.uri) === undefined
+    ? screened('not-allowed')
+    : undefined
+
+const disturbs: Row = ({ rules, invite: { remote } }) =>
+  rules.doNotDisturb && rowFor(rules.ringAnyway, remote.uri) === undefined
+    ? {
+        admit: false,
+        status: rules.quietAnswer === 'busy' ? 486 : 480,
+        why: 'do-not-disturb',
+        record: 'missed',
+      }
+    : undefined
 
 /** One caller rings once: a second INVITE of theirs would only make a second card for the same person. */
 const ringsAlready: Row = ({ live, invite: { accountId, remote } }) =>
@@ -78,8 +109,27 @@ const ringsAlready: Row = ({ live, invite: { accountId, remote } }) =>
     ? { admit: false, status: 486, record: 'none' }
     : undefined
 
+const full: Row = ({ live, rules }) =>
+  live.length < rules.callLimit ? undefined : { admit: false, status: 486, why: 'limit', record: 'missed' }
+
+/** A call on hold, and one that only rings, keep nobody from ringing. */
+const talks: Row = ({ live, rules }) =>
+  rules.secondCall === 'busy' &&
+  live.some((call) => call.status !== 'ringing' && !(call.status === 'active' && call.hold.local))
+    ? { admit: false, status: 486, why: 'second-call', record: 'missed' }
+    : undefined
+
 /** What is looked at, in this order: the first that has something to say decides. */
-const rows: readonly Row[] = [unknownAccount, full, ringsAlready]
+const rows: readonly Row[] = [
+  unknownAccount,
+  blocked,
+  anonymous,
+  notAllowed,
+  disturbs,
+  ringsAlready,
+  full,
+  talks,
+]
 
 /** Whether an incoming INVITE may ring, and what to answer if not. */
 export function admit(state: PhoneState, rules: Rules, invite: InviteFacts): Admission {

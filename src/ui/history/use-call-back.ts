@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import type { HistoryRecord } from '../../core/history.ts'
 import { mayCall } from '../../core/policy.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
@@ -8,7 +9,8 @@ import { commandContext } from '../use-commands.ts'
 export function useCallBack(): ((record: Pick<HistoryRecord, 'remote' | 'accountId'>) => void) | undefined {
   'use memo'
   const phone = usePhone()
-  const can = usePhoneState((state) => state.accounts.length > 0 && mayCall(state))
+  const settings = useStore(phone.stores.settings, (state) => state.settings)
+  const can = usePhoneState((state) => state.accounts.length > 0 && mayCall(state, settings))
   if (!can) return undefined
   return ({ remote, accountId }) => placeCall(commandContext(phone), remote.uri, accountId)
 }

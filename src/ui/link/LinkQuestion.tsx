@@ -69,7 +69,7 @@ export function LinkQuestion({ link }: { readonly link: string }) {
       actions={
         <>
           <Button onClick={close}>{t`Do not call`}</Button>
-          <Button tone="green" icon={AnswerIcon} disabled={!line || !mayCall(state)} onClick={call}>
+          <Button tone="green" icon={AnswerIcon} disabled={!line || !mayCall(state, settings)} onClick={call}>
             {t`Call`}
           </Button>
         </>
@@ -95,7 +95,7 @@ export function LinkQuestion({ link }: { readonly link: string }) {
       {!line && <p>{t`The phone has no account yet.`}</p>}
       {state.calls.some(isLive) && (
         <p>
-          {mayCall(state)
+          {mayCall(state, settings)
             ? t`The call you are on will be put on hold.`
             : t`You have as many calls as this phone can hold. End one of them first.`}
         </p>

@@ -4,7 +4,7 @@ import { BackLink } from '../kit/BackLink.tsx'
 import { Section } from '../kit/Section.tsx'
 import { atLeast, useMedia } from '../media.ts'
 import { useRoute } from '../route.ts'
-import { groups, readItem } from './groups.ts'
+import { groups, readItem, sectionIds, sections } from './groups.ts'
 import { SettingRow } from './SettingRow.tsx'
 import { rows } from './settings-table.ts'
 import styles from './SettingsPlace.module.css'
@@ -31,13 +31,20 @@ export function SettingsPlace() {
           {t(groups[group].label)}
         </h2>
       </header>
-      <Section>
-        {shown.map((row) => (
-          <Place key={row.id} isSought={row.id === sought}>
-            <SettingRow row={row} />
-          </Place>
-        ))}
-      </Section>
+      {[undefined, ...sectionIds].map((id) => {
+        const own = shown.filter(({ section }) => section === id)
+        return (
+          own.length > 0 && (
+            <Section key={id ?? ''} title={id && t(sections[id])}>
+              {own.map((row) => (
+                <Place key={row.id} isSought={row.id === sought}>
+                  <SettingRow row={row} />
+                </Place>
+              ))}
+            </Section>
+          )
+        )
+      })}
     </article>
   )
 }

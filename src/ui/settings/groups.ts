@@ -29,6 +29,19 @@ export const groups = {
 
 export type GroupId = keyof typeof groups
 
+/** The cards of a group that has several, in the order in which they are shown. */
+export const sections = {
+  calling: msg`When you call`,
+  ringing: msg`When somebody calls`,
+  screening: msg`Who may ring`,
+  declining: msg`When you decline a call`,
+  talking: msg`During a call`,
+} satisfies Record<string, MessageDescriptor>
+
+export type SectionId = keyof typeof sections
+
+export const sectionIds = Object.keys(sections) as readonly SectionId[]
+
 export const groupIds = Object.keys(groups) as readonly GroupId[]
 
 /** What a route opens of the settings: a group, and perhaps one row of it. */

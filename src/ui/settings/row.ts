@@ -3,7 +3,7 @@ import type { Account } from '../../core/account.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { SoundName } from '../../core/sound.ts'
 import type { SettingsState } from '../../store/settings.ts'
-import type { GroupId } from './groups.ts'
+import type { GroupId, SectionId } from './groups.ts'
 
 /** What the options of a choice may depend on. */
 export interface OptionsContext {
@@ -56,6 +56,8 @@ type ControlOf<T> =
 
 interface Words {
   readonly group: GroupId
+  /** The card it stands in, where its group has several. */
+  readonly section?: SectionId
   readonly label: MessageDescriptor
   readonly description?: MessageDescriptor
   /** What else somebody might call it, for the search. */

@@ -1,18 +1,27 @@
 import type { ComponentType } from 'react'
 import { AccountRows } from './AccountRows.tsx'
 import { AsideRow } from './AsideRow.tsx'
+import { AllowedRow, AskedNumbersRow, BlockedRow, RingAnywayRow } from './CallerListRow.tsx'
 import { ExportRow } from './ExportRow.tsx'
 import { ImportRow } from './ImportRow.tsx'
 import { LinkHandlers } from './LinkHandlers.tsx'
 import { NotificationsRow } from './NotificationsRow.tsx'
 import { ReportRow } from '../trouble/ReportRow.tsx'
+import { RepliesRow } from './RepliesRow.tsx'
 import { ResetRow } from './ResetRow.tsx'
 import type { PartProps, Row } from './row.ts'
 import { ShortcutRows } from './ShortcutRows.tsx'
+import { VoicemailRow } from './VoicemailRow.tsx'
 
 /** What draws the rows that no simple control does. */
 export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProps> } = {
   accounts: AccountRows,
+  askedNumbers: AskedNumbersRow,
+  ringAnyway: RingAnywayRow,
+  allowed: AllowedRow,
+  blocked: BlockedRow,
+  voicemail: VoicemailRow,
+  replies: RepliesRow,
   links: LinkHandlers,
   notifications: NotificationsRow,
   shortcuts: ShortcutRows,

@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { locales } from '../../i18n/locales.ts'
-import { readableAddress } from '../format/remote.ts'
+import { callRows } from './call-rows.ts'
 import { countries } from './countries.ts'
 import type { Row } from './row.ts'
 
@@ -40,60 +40,7 @@ export const rows: readonly Row[] = [
     keywords: msg`DTMF, beep, touch tone`,
     control: { kind: 'switch' },
   },
-  {
-    id: 'outgoingAccount',
-    group: 'calls',
-    label: msg`Call with`,
-    description: msg`The account that your calls go out by, where you have several.`,
-    keywords: msg`outgoing account, identity, caller`,
-    control: {
-      kind: 'choice',
-      options: ({ t, accounts }) => [
-        { value: '', label: t(msg`The first that is registered`) },
-        ...accounts.map(({ id, uri, displayName }) => ({
-          value: id,
-          label: displayName === '' ? readableAddress(uri) : `${displayName} (${readableAddress(uri)})`,
-        })),
-      ],
-    },
-  },
-  {
-    id: 'dialLinks',
-    group: 'calls',
-    label: msg`Links that dial`,
-    description: msg`What happens when a link names whom to call.`,
-    keywords: msg`tel:, sip:, click to call, link, confirm`,
-    control: {
-      kind: 'choice',
-      options: ({ t }) => [
-        { value: 'ask', label: t(msg`Ask before calling`) },
-        { value: 'call', label: t(msg`Call at once`) },
-      ],
-    },
-  },
-  {
-    id: 'transfers',
-    group: 'calls',
-    label: msg`When a caller sends you to somebody else`,
-    description: msg`Transfers: whether this phone then calls that person.`,
-    keywords: msg`transfer, refer, forward, handed over, consult`,
-    control: {
-      kind: 'choice',
-      options: ({ t }) => [
-        { value: 'ask', label: t(msg`Ask before calling`) },
-        { value: 'allow', label: t(msg`Call at once`) },
-        { value: 'refuse', label: t(msg`Refuse`) },
-      ],
-    },
-  },
-  {
-    id: 'links',
-    group: 'calls',
-    label: msg`Open tel: and sip: links with this phone`,
-    description: msg`Links on other pages then come here. The browser asks once.`,
-    keywords: msg`tel:, sip:, sips:, protocol handler, click to call, default app`,
-    control: { kind: 'part' },
-  },
+  ...callRows,
   {
     id: 'notifications',
     group: 'notifications',

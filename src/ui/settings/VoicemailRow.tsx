@@ -1,0 +1,52 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { parseTarget } from '../../core/target.ts'
+import { targetProblemWords } from '../../i18n/words/target-words.ts'
+import { Field } from '../kit/Field.tsx'
+import { LockIcon } from '../kit/icons.ts'
+import { domainOf, lineOf } from '../line.ts'
+import { usePhoneState } from '../phone-context.tsx'
+import styles from './ListEditor.module.css'
+import type { PartProps } from './row.ts'
+import { useSetting } from './use-settings.ts'
+
+/** Where callers are sent to leave a message: kept once it can be called, or is empty. */
+export function VoicemailRow({ label, description, lock }: PartProps) {
+  const { t } = useLingui()
+  const [kept, set] = useSetting('voicemail')
+  const [draft, setDraft] = useState(kept)
+  const domain = domainOf(usePhoneState(lineOf)?.uri ?? 'localhost')
+  const text = draft.trim()
+  const result = parseTarget(text, { domain })
+  const problem = text !== '' && !result.ok ? t(targetProblemWords(result.problem)) : undefined
+  const [left, setLeft] = useState(true)
+  return (
+    <div className={styles.editor}>
+      <Field
+        label={label}
+        value={lock === undefined ? draft : kept}
+        placeholder="voicemail@example.com"
+        problem={left ? problem : undefined}
+        disabled={lock !== undefined}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        dir="auto"
+        onFocus={() => setLeft(false)}
+        onBlur={() => setLeft(true)}
+        onChange={({ target: { value } }) => {
+          setDraft(value)
+          const next = value.trim()
+          if (next === '' || parseTarget(next, { domain }).ok) set(next)
+        }}
+      />
+      {description && <p className={styles.description}>{description}</p>}
+      {lock && (
+        <p className={styles.lock}>
+          <LockIcon size={14} stroke={1.75} aria-hidden />
+          {lock}
+        </p>
+      )}
+    </div>
+  )
+}

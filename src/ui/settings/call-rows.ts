@@ -1,0 +1,67 @@
+import { msg } from '@lingui/core/macro'
+import { readableAddress } from '../format/remote.ts'
+import type { Row } from './row.ts'
+import { ruleRows } from './rule-rows.ts'
+
+/** The rows about calls, section after section. Who may ring stands in rule-rows.ts. */
+export const callRows: readonly Row[] = [
+  {
+    id: 'outgoingAccount',
+    group: 'calls',
+    section: 'calling',
+    label: msg`Call with`,
+    description: msg`The account that your calls go out by, where you have several.`,
+    keywords: msg`outgoing account, identity, caller`,
+    control: {
+      kind: 'choice',
+      options: ({ t, accounts }) => [
+        { value: '', label: t(msg`The first that is registered`) },
+        ...accounts.map(({ id, uri, displayName }) => ({
+          value: id,
+          label: displayName === '' ? readableAddress(uri) : `${displayName} (${readableAddress(uri)})`,
+        })),
+      ],
+    },
+  },
+  {
+    id: 'dialLinks',
+    group: 'calls',
+    section: 'calling',
+    label: msg`Links that dial`,
+    description: msg`What happens when a link names whom to call.`,
+    keywords: msg`tel:, sip:, click to call, link, confirm`,
+    control: {
+      kind: 'choice',
+      options: ({ t }) => [
+        { value: 'ask', label: t(msg`Ask before calling`) },
+        { value: 'call', label: t(msg`Call at once`) },
+      ],
+    },
+  },
+  {
+    id: 'links',
+    group: 'calls',
+    section: 'calling',
+    label: msg`Open tel: and sip: links with this phone`,
+    description: msg`Links on other pages then come here. The browser asks once.`,
+    keywords: msg`tel:, sip:, sips:, protocol handler, click to call, default app`,
+    control: { kind: 'part' },
+  },
+  ...ruleRows,
+  {
+    id: 'transfers',
+    group: 'calls',
+    section: 'talking',
+    label: msg`When a caller sends you to somebody else`,
+    description: msg`Transfers: whether this phone then calls that person.`,
+    keywords: msg`transfer, refer, forward, handed over, consult`,
+    control: {
+      kind: 'choice',
+      options: ({ t }) => [
+        { value: 'ask', label: t(msg`Ask before calling`) },
+        { value: 'allow', label: t(msg`Call at once`) },
+        { value: 'refuse', label: t(msg`Refuse`) },
+      ],
+    },
+  },
+]
