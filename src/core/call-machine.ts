@@ -29,6 +29,10 @@ const anyLive = {
     ...call,
     remote: boundRemote(event.remote),
   }),
+  'call/forwarded': <C extends Call>(call: C, { to }: EventOf<'call/forwarded'>): C => ({
+    ...call,
+    origin: { ...call.origin, forwardedTo: boundRemote(to) },
+  }),
   'call/media-changed': <C extends Call>(call: C, event: EventOf<'call/media-changed'>): C => ({
     ...call,
     media: event.media,
@@ -198,7 +202,7 @@ function boundRemote({ uri, displayName, anonymous }: Remote): Remote {
   }
 }
 
-function boundOrigin({ called, via, referredBy }: Origin): Origin {
+function boundOrigin({ called, via, referredBy, forwardedTo }: Origin): Origin {
   return {
     ...(called === undefined ? {} : { called: boundText(called, ADDRESS_LIMIT) }),
     ...(via && {
@@ -207,6 +211,7 @@ function boundOrigin({ called, via, referredBy }: Origin): Origin {
         .map(({ remote, ...rest }) => ({ ...rest, remote: boundRemote(remote) })),
     }),
     ...(referredBy && { referredBy: boundRemote(referredBy) }),
+    ...(forwardedTo && { forwardedTo: boundRemote(forwardedTo) }),
   }
 }
 

@@ -15,7 +15,7 @@ export interface Remote {
   readonly anonymous?: true
 }
 
-/** How a call came to be here, besides who placed it. What a message says of it is a claim of whoever wrote it. */
+/** How a call came to be where it is, besides who placed it. What a message says of it is a claim of whoever wrote it. */
 export interface Origin {
   /** The address that was called, where it is not the account's own. */
   readonly called?: string
@@ -23,6 +23,8 @@ export interface Origin {
   readonly via?: readonly Forwarder[]
   /** Who asked for the call (RFC 3892): it is a transfer. */
   readonly referredBy?: Remote
+  /** Who has it now, whoever was called: it was sent on. */
+  readonly forwardedTo?: Remote
 }
 
 export interface Forwarder {

@@ -30,6 +30,8 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
     }
   /** An 18x other than 100 came (out). */
   | { readonly type: 'call/progressed'; readonly code: number; readonly earlyMedia: boolean }
+  /** It was sent on to somebody else: by whoever was called (out; a 3xx that was followed, or a 181), or by this phone (in). */
+  | { readonly type: 'call/forwarded'; readonly to: Remote }
   /** The person took it (in); the 200 follows. */
   | { readonly type: 'call/accepted' }
   /** 200 and ACK: the dialog is confirmed. */

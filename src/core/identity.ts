@@ -87,10 +87,19 @@ function stationsIn(entries: readonly HistoryEntry[]): Forwarder[] {
       const next = entries.find(({ from }) => from?.how === 'mp' && from.index === entry.index)
       const sentOn = knowsHow ? next !== undefined : entry.status !== undefined && entry !== last
       if (!sentOn) return []
-      const why = reasonOfStatus(entry.status ?? next?.cause)
+      // That it was sent on by a 302 says less than why it came to the next (RFC 4458 §2).
+      const why = reasonOfStatus(next?.cause ?? entry.status)
       return [forwarder(entry.isPrivate ? NOBODY : remoteOf(entry), why)]
     })
     .toReversed()
+}
+
+/** Where a call is that was sent on, as a 181 tells it: the last target (RFC 7044); undefined when there is but one. */
+export function forwardedTo(lines: HeaderLines): Remote | undefined {
+  const entries = readHistoryInfo(lines('history-info'))
+  const last = entries.at(-1)
+  if (!last || entries.length < 2) return undefined
+  return last.isPrivate ? NOBODY : remoteOf(last)
 }
 
 function forwarder(remote: Remote, reason: ForwardReason | undefined): Forwarder {

@@ -1,7 +1,7 @@
 import { readEach } from './bounded.ts'
-import { readNameAddr } from './name-addr.ts'
-import { readParams } from './params.ts'
-import { readUriHeaders } from './uri-headers.ts'
+import { readNameAddr, writeNameAddr } from './name-addr.ts'
+import { readParams, type Params } from './params.ts'
+import { readUriHeaders, writeUriHeaders } from './uri-headers.ts'
 import { readUri, writeUri } from './uri.ts'
 
 /** One station that sent the call on (RFC 5806 §4). */
@@ -34,6 +34,28 @@ export function readDiversions(lines: readonly string[]): Diversion[] {
   })
 }
 
+/** Writes one value of Diversion; a reason that is not known is `unknown`. */
+export function writeDiversion({ displayName, uri, reason, counter, isPrivate }: Diversion): string {
+  const params: Params = new Map([['reason', reason === '' ? 'unknown' : reason]])
+  if (counter > 1) params.set('counter', String(counter))
+  if (isPrivate) params.set('privacy', 'full')
+  return writeNameAddr({ displayName, uri, params })
+}
+
+/** Why a call was sent on, as Diversion (RFC 5806 §4) and the cause of a URI (RFC 4458 §2) say it. */
+export const diversionReasons = {
+  unconditional: { reason: 'unconditional', cause: 302 },
+  busy: { reason: 'user-busy', cause: 486 },
+  'no-answer': { reason: 'no-answer', cause: 408 },
+  deflected: { reason: 'deflection', cause: 480 },
+  unavailable: { reason: 'unavailable', cause: 503 },
+} as const
+
+/** The reason of Diversion for the cause of a URI; '' for one that says nothing. */
+export function diversionOfCause(cause: string | null | undefined): string {
+  return Object.values(diversionReasons).find((each) => String(each.cause) === cause)?.reason ?? ''
+}
+
 /** One target that the request has had (RFC 7044 §5). */
 export interface HistoryEntry {
   readonly displayName: string
@@ -64,7 +86,7 @@ export function readHistoryInfo(lines: readonly string[]): HistoryEntry[] {
     const [protocol, reason] = split(headers.get('reason') ?? '')
     const status = protocol.toUpperCase() === 'SIP' ? statusOf(readParams(reason).get('cause')) : undefined
     const cause = statusOf(uri.params.get('cause'))
-    const from = fromOf(address.params)
+    const from = targetedBy(address.params)
     return {
       displayName: address.displayName,
       uri: writeUri({ ...uri, headers: '' }),
@@ -77,7 +99,21 @@ export function readHistoryInfo(lines: readonly string[]): HistoryEntry[] {
   })
 }
 
-function fromOf(params: ReadonlyMap<string, string | null>): HistoryEntry['from'] {
+/** Writes one value of History-Info. Its cause stands in the URI as it was given. */
+export function writeHistoryEntry(entry: HistoryEntry): string {
+  const { displayName, index, from, status, isPrivate } = entry
+  const uri = readUri(entry.uri)
+  const headers: (readonly [string, string])[] = []
+  if (status !== undefined) headers.push(['Reason', `SIP;cause=${status}`])
+  if (isPrivate) headers.push(['Privacy', 'history'])
+  const params: Params = new Map([['index', index]])
+  if (from) params.set(from.how, from.index)
+  const target = uri ? writeUri({ ...uri, headers: writeUriHeaders(headers) }) : entry.uri
+  return writeNameAddr({ displayName, uri: target, params })
+}
+
+/** How a target came to be one, as its entry or the Contact of a 3xx says (RFC 7044 §5, §6.4). */
+export function targetedBy(params: ReadonlyMap<string, string | null>): HistoryEntry['from'] {
   for (const how of ['mp', 'rc', 'np'] as const) {
     const index = params.get(how)
     if (typeof index === 'string' && INDEX.test(index)) return { how, index }

@@ -180,7 +180,7 @@ describe('redirection', () => {
     alice.phone.hangUp(id)
     await settle()
     expect(alice.media.calls).toHaveLength(1)
-    expect(alice.story(id)).toEqual(['call/created', 'call/ended'])
+    expect(alice.story(id)).toEqual(['call/created', 'call/forwarded', 'call/ended'])
   })
 })
 

@@ -1,5 +1,7 @@
 import { Inviter, SessionState, type Core, type Session, type UserAgent } from 'sip.js'
 import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js'
+import { addressOf } from '../../core/address.ts'
+import { forwardedTo } from '../../core/identity.ts'
 import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
@@ -8,7 +10,7 @@ import { CallControl } from './session-call.ts'
 import { descriptionIn, responseFacts } from './session-facts.ts'
 import { descriptionOf, type SessionMedia } from './session-media.ts'
 import { inviterOptions, type Placing } from './session-placing.ts'
-import { createRedirects } from './session-redirect.ts'
+import { continueCall, createRedirects } from './session-redirect.ts'
 
 export interface OutgoingOptions extends CallContext, Placing {
   readonly ua: UserAgent
@@ -36,8 +38,9 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   let rings = 180
   let stopRinging: (() => void) | undefined
 
-  const dial = (uri: ExactUri, toUri: ExactUri) => {
-    const inviter = new Inviter(ua, uri, inviterOptions(options, toUri, control.upkeep.headers()))
+  const dial = (uri: ExactUri, toUri: ExactUri, way: readonly string[] = []) => {
+    const inviter = new Inviter(ua, uri, inviterOptions(options, toUri, [...control.upkeep.headers(), ...way]))
+    if (current) continueCall(current, inviter)
     current = inviter
     sounding = undefined
     control.early = false
@@ -59,8 +62,8 @@ export function placeCall(options: OutgoingOptions): LiveCall {
             control.upkeep.agreed(message)
             control.identify(message)
           },
-          onRedirect: (response) => redirected(response),
-          onReject: (response) => rejected(response),
+          onRedirect: (response) => refused(response),
+          onReject: (response) => refused(response),
         },
       })
       control.upkeep.sent(request, () => inviter.state === SessionState.Establishing)
@@ -83,6 +86,8 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     const earlyMedia = sounding !== undefined
     control.early = earlyMedia
     control.identify(message)
+    const station = code === 181 ? forwardedTo((name) => message.getHeaders(name)) : undefined
+    if (station) control.tell({ type: 'call/forwarded', to: station })
     control.tell({ type: 'call/progressed', code: rings, earlyMedia })
   }
 
@@ -92,23 +97,26 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     else control.confirm(session, true)
   }
 
-  const redirected = (response: Core.IncomingResponse) => {
-    redirects.add(response.message.statusCode ?? 300, response.message.getHeaders('contact'))
-    if (!dialNext()) end(response)
-  }
-
-  const rejected = (response: Core.IncomingResponse) => {
+  const refused = (response: Core.IncomingResponse) => {
+    const { message } = response
+    const { statusCode = 0 } = message
+    redirects.answered(statusCode, (name) => message.getHeaders(name))
     // 6xx speaks for every place the person could be at (RFC 3261 §8.1.3.4, §21.6).
-    const everywhere = (response.message.statusCode ?? 0) >= 600
-    if (everywhere || !dialNext()) end(response)
+    if (statusCode >= 600 || !dialNext()) end(response)
   }
 
   const dialNext = (): boolean => {
     if (control.ended) return false
-    const uri = exactUri(redirects.next() ?? '')
-    if (!uri || !to) return false
-    dial(uri, to)
+    const next = redirects.next()
+    const uri = exactUri(next?.uri ?? '')
+    if (!next || !uri || !to) return false
+    dial(uri, to, next.headers)
+    forwarded(next.uri)
     return true
+  }
+
+  const forwarded = (uri: string) => {
+    control.tell({ type: 'call/forwarded', to: { uri: addressOf(uri), displayName: '' } })
   }
 
   const end = (response: Core.IncomingResponse) => {
