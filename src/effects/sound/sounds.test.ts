@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { SoundName } from '../../core/sound.ts'
 import { toneCountries } from './country-tones.ts'
-import { keyFrequencies } from './key-frequencies.ts'
+import { keyFrequencies } from '../../core/key-frequencies.ts'
 import { NOTES, pure, render } from './render.ts'
 import { scoreOf } from './score.ts'
 import { lengthOf, readTone } from './tone.ts'

@@ -2,7 +2,7 @@ import { countryOf } from '../../core/country.ts'
 import type { SoundName, Sounds } from '../../core/sound.ts'
 import type { SettingsStore } from '../../store/settings.ts'
 import { watch } from '../watch.ts'
-import { keyFrequencies } from './key-frequencies.ts'
+import { keyFrequencies } from '../../core/key-frequencies.ts'
 import { pure, render } from './render.ts'
 import { scoreOf, type Score } from './score.ts'
 
