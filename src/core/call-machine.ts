@@ -41,6 +41,10 @@ const anyLive = {
     ...call,
     muted: event.muted,
   }),
+  'call/conference-changed': <C extends Call>(
+    call: C,
+    { conference }: EventOf<'call/conference-changed'>,
+  ): C => ({ ...call, conference }),
   'call/ended': (call: Call, event: EventOf<'call/ended'>): Ended => ({
     ...common(call),
     status: 'ended',
@@ -190,8 +194,18 @@ export function isLive(call: Call): call is Exclude<Call, Ended> {
 }
 
 function common(call: Call) {
-  const { id, accountId, direction, remote, origin, createdAt, muted, media } = call
-  return { id, accountId, direction, remote, ...(origin ? { origin } : {}), createdAt, muted, media }
+  const { id, accountId, direction, remote, origin, createdAt, muted, media, conference } = call
+  return {
+    id,
+    accountId,
+    direction,
+    remote,
+    ...(origin ? { origin } : {}),
+    createdAt,
+    muted,
+    media,
+    ...(conference && { conference }),
+  }
 }
 
 function boundRemote({ uri, displayName, anonymous }: Remote): Remote {

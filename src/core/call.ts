@@ -21,6 +21,8 @@ export interface Origin {
   readonly called?: string
   /** Who sent the call on to here, the last one first (RFC 5806, RFC 7044). */
   readonly via?: readonly Forwarder[]
+  /** The call here that they ask to be taken into (RFC 3911). */
+  readonly joins?: CallId
   /** Who asked for the call (RFC 3892): it is a transfer. */
   readonly referredBy?: Remote
   /** Who has it now, whoever was called: it was sent on. */
@@ -51,6 +53,14 @@ interface Common {
   readonly createdAt: number
   readonly muted: boolean
   readonly media: MediaState
+  /** It is one of those that this page mixes into one conversation, or will be once it is answered. */
+  readonly conference?: Membership | undefined
+}
+
+/** What a call is in a conference (RFC 4579) besides being one of its calls. */
+export interface Membership {
+  /** Nobody hears them, our person neither. */
+  readonly silenced: boolean
 }
 
 /** Outgoing: INVITE sent, no provisional response but 100 yet. */

@@ -1,5 +1,14 @@
 import type { AccountSummary, Registration } from './account.ts'
-import type { CallId, Direction, MediaState, Origin, Remote, Transfer, TransferOffer } from './call.ts'
+import type {
+  CallId,
+  Direction,
+  MediaState,
+  Membership,
+  Origin,
+  Remote,
+  Transfer,
+  TransferOffer,
+} from './call.ts'
 import type { EndReason } from './reason.ts'
 import type { Trouble, TroubleCode } from './trouble.ts'
 
@@ -51,6 +60,8 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
       readonly status?: number
       readonly phrase?: string
     }
+  /** It is part of the conference now, in this way; or, without one, no longer. */
+  | { readonly type: 'call/conference-changed'; readonly conference?: Membership | undefined }
   /** DTMF left (RFC 4733). */
   | { readonly type: 'call/tones-sent'; readonly tones: string }
   /** Our person hands the call over: how far that has come. */

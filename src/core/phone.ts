@@ -38,6 +38,16 @@ export interface Phone {
    */
   transfer(id: CallId, to: Target | CallId): void
   /** Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603). */
+  /**
+   * Makes one conversation of these calls, together with those of the conference there is: this page mixes them, everybody hears
+   * everybody (RFC 4579). Who is held is taken off hold, who rings here is answered, and who is still being called is in it from
+   * their answer on. Muting, holding and resuming one of them is from then on muting, holding and resuming all.
+   */
+  merge(ids: readonly CallId[]): void
+  /** Takes one out of the conference, to talk to them alone: the others are held. */
+  split(id: CallId): void
+  /** Takes the voice of one of a conference away from all, or gives it back. */
+  setMutedFor(id: CallId, muted: boolean): void
   answerTransfer(id: CallId, accept: boolean): void
   /** What holds from now on for what peers ask. */
   setRules(rules: Rules): void
@@ -90,3 +100,5 @@ export interface PhoneOutlet {
   /** For the trace only: raw messages, socket, ICE, repairs. */
   note(note: TraceNote): void
 }
+  /** Asks to be taken into the conversation that this dialog of the target is (RFC 3911). */
+  readonly joins?: Omit<Replaces, 'earlyOnly'>

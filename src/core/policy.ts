@@ -1,5 +1,5 @@
 import { isLive } from './call-machine.ts'
-import type { CallId } from './call.ts'
+import type { Call, CallId } from './call.ts'
 import type { PhoneState } from './reduce.ts'
 import type { Settings } from './settings.ts'
 
@@ -34,9 +34,8 @@ export function mayRemove(state: PhoneState, accountId: string): boolean {
 
 /** Whether the person talks on another call than `id`, or is about to. */
 export function talksElsewhere(state: PhoneState, id: CallId): boolean {
-  return state.calls.some(
+  return beside(state, id).some(
     (call) =>
-      call.id !== id &&
       isLive(call) &&
       call.status !== 'ringing' &&
       !(call.status === 'active' && (call.hold.wanted ?? call.hold.local)),
@@ -45,7 +44,13 @@ export function talksElsewhere(state: PhoneState, id: CallId): boolean {
 
 /** The calls to hold before `id` is answered, placed, resumed or taken by its peer: whoever else is being talked to. */
 export function heldBy(state: PhoneState, id: CallId): readonly CallId[] {
-  return state.calls
-    .filter((call) => call.id !== id && call.status === 'active' && !(call.hold.wanted ?? call.hold.local))
+  return beside(state, id)
+    .filter((call) => call.status === 'active' && !(call.hold.wanted ?? call.hold.local))
     .map((call) => call.id)
+}
+
+/** The calls that are another conversation than this one: those of a conference are one. */
+function beside({ calls }: PhoneState, id: CallId): readonly Call[] {
+  const own = calls.find((call) => call.id === id)
+  return calls.filter((call) => call.id !== id && !(call.conference && own?.conference))
 }

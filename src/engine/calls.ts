@@ -13,6 +13,8 @@ import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import { callerOf, createInvited, type Invited, type InvitedOptions } from './invited.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
+import { createConference } from './conference.ts'
+import { judgeJoin } from './joins.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
 import { createReplacements } from './replaces.ts'
 import { createSeat, type Holder, type Seat } from './seats.ts'
@@ -51,6 +53,9 @@ export interface Calls {
   place(id: CallId, line: CallLine, target: string, placing?: Placing): LiveCall
   readonly invited: Invited
   transfer(id: CallId, to: Target | CallId): void
+  merge(ids: readonly CallId[]): void
+  split(id: CallId): void
+  setMutedFor(id: CallId, muted: boolean): void
   answerTransfer(id: CallId, accept: boolean): void
   retryMicrophone(): void
   unlockPlayback(): void
@@ -66,6 +71,7 @@ export function createCalls(
   const { clock, random, tell, note, raise, clear } = options
   const media = createMedia({
     iceServers: options.iceServers,
+    holdMusic: () => 'silence',
     raise: (code) => raise(code),
     clear: (code) => clear(code),
   })
@@ -77,11 +83,13 @@ export function createCalls(
   const rules = () => options.rules() ?? defaultSettings
   const transfers = createTransfers({ ...options, callOf, elsewhere, seatOf: (id) => seats.get(id) })
   const referrals = createReferrals({ ...options, callOf, rules })
+  const conference = createConference({ ...options, media, seatOf: (id) => seats.get(id) })
 
   /** What a call's holder tells: whoever reports on it hears it first. */
   const heard = (seat: Seat, fact: CallFact) => {
     referrals.heard(seat.id, fact)
     transfers.heard(seat, fact)
+    conference.heard(fact)
     if (fact.type === 'call/ended') {
       seats.delete(seat.id)
       replacements.over(seat)
@@ -140,11 +148,30 @@ export function createCalls(
     return true
   }
 
+  /** Who asks to be taken into which call (RFC 3911). */
+  const joining = new Map<CallId, CallId>()
+  /** Looks whether an INVITE names a dialog: it takes another's place, or there is none to replace or join. */
+  const attended = (line: CallLine, invitation: Invitation) => {
+    const joined = judgeJoin(invitation, seats.values())
+    if (!joined || 'seat' in joined) return replace(line, invitation)
+    refuse(invitation, joined)
+    return true
+  }
+
+  const begin: InvitedOptions['begin'] = (id, facts, call) => {
+    const joins = joining.get(id)
+    joining.delete(id)
+    const origin = joins === undefined ? facts.origin : { ...facts.origin, joins }
+    options.begin(id, { ...facts, ...(origin ? { origin } : {}) }, call)
+  }
+
   const ring = (id: CallId, line: CallLine, invitation: Invitation) => {
+    const joined = judgeJoin(invitation, seats.values())
+    if (joined && 'seat' in joined) joining.set(id, joined.seat.id)
     const holder: Holder = {}
     const seat = seatFor(id, line, holder)
     holder.call = takeCall({ ...contextOf(seat, holder), invitation, sessionMedia: line.sessionMedia })
-    return seat.call
+    return conference.callAt(seat)
   }
 
   return {
@@ -152,10 +179,13 @@ export function createCalls(
       const holder: Holder = {}
       const seat = seatFor(id, line, holder)
       holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target })
-      return seat.call
+      return conference.callAt(seat)
     },
-    invited: createInvited({ ...options, rules, replace, ring }),
+    invited: createInvited({ ...options, rules, replace: attended, ring, begin }),
     transfer: (id, to) => transfers.start(id, to),
+    merge: conference.merge,
+    split: conference.split,
+    setMutedFor: conference.setMutedFor,
     answerTransfer: (id, accept) => referrals.answer(id, accept),
     retryMicrophone: () => media.retryMicrophone(),
     unlockPlayback: () => media.unlockPlayback(),

@@ -41,3 +41,4 @@ export function lateCall(
     recover: () => ask((call) => call.recover()),
   }
 }
+    setFocus: (focus) => ask((call) => call.setFocus(focus)),

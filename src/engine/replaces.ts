@@ -1,6 +1,6 @@
-import { Inviter, type Invitation, type UserAgent } from 'sip.js'
+import { Inviter, type Invitation } from 'sip.js'
 import { readReplaces } from '../message/replaces.ts'
-import type { Seat } from './seats.ts'
+import { seatOfDialog, type Seat } from './seats.ts'
 
 /** How many dialogs that are over are remembered. */
 const REMEMBERED = 32
@@ -28,7 +28,7 @@ export function createReplacements(): Replacements {
       const { callId, toTag, fromTag, earlyOnly } = replaces
       const id = callId + toTag + fromTag
       const dialog = userAgent.userAgentCore.dialogs.get(id)
-      const seat = dialog && ofDialog(userAgent, seats, callId)
+      const seat = dialog && seatOfDialog(userAgent, seats, callId)
       // A call that was never ours and one that has just ended are not the same to who asks.
       if (!seat || seat.challenged) return { status: past.includes(id) ? 603 : 481 }
       if (dialog.early) return seat.holder.session instanceof Inviter ? { seat } : { status: 481 }
@@ -41,12 +41,4 @@ export function createReplacements(): Replacements {
       if (past.length > REMEMBERED) past.shift()
     },
   }
-}
-
-function ofDialog(ua: UserAgent, seats: Iterable<Seat>, callId: string): Seat | undefined {
-  for (const seat of seats) {
-    const { session } = seat.holder
-    if (session?.userAgent === ua && session.request.callId === callId) return seat
-  }
-  return undefined
 }

@@ -1,4 +1,4 @@
-import { SessionState, type Invitation, type Inviter } from 'sip.js'
+import { SessionState, type Invitation, type Inviter, type UserAgent } from 'sip.js'
 import type { Call, CallId, MediaState, Remote } from '../core/call.ts'
 import type { CallLine } from './call-line.ts'
 import type { LiveCall } from './sip/live-call.ts'
@@ -113,10 +113,20 @@ export function createSeat(options: SeatOptions): Seat {
     },
   }
   return seat
+      setFocus: (focus) => holder.call?.setFocus(focus),
 }
 
 /** The session of a seat, if its dialog is confirmed and not over. */
 export function standing(seat: Seat): Inviter | Invitation | undefined {
   const { session } = seat.holder
   return session?.state === SessionState.Established ? session : undefined
+}
+
+/** The seat whose session has the dialogs of this Call-ID. */
+export function seatOfDialog(ua: UserAgent, seats: Iterable<Seat>, callId: string): Seat | undefined {
+  for (const seat of seats) {
+    const { session } = seat.holder
+    if (session?.userAgent === ua && session.request.callId === callId) return seat
+  }
+  return undefined
 }

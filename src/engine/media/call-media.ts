@@ -5,8 +5,10 @@ import type { Levels, Quality } from '../../core/quality.ts'
 import { createCallMeter } from './call-meter.ts'
 import type { Microphone } from './microphone.ts'
 import type { Playout } from './playout.ts'
+import type { Room } from './room.ts'
+import { createSentAudio, type HeldSound } from './sent-audio.ts'
 import { SessionDescription } from './session-description.ts'
-import { createSilence, type Silence } from './silence.ts'
+import type { SoundContext } from './sound-context.ts'
 import { createTones } from './tones.ts'
 
 /** What the media of one call tells its call. */
@@ -56,6 +58,10 @@ export interface CallMediaOptions {
   readonly servers: readonly IceServer[]
   readonly microphone: Microphone
   readonly playout: Playout
+  readonly sound: SoundContext
+  readonly room: Room
+  /** Begins to play what a person on hold hears; undefined for nothing. */
+  readonly playHeld: (changed: () => void) => HeldSound | undefined
   readonly listener: CallMediaListener
 }
 
@@ -64,21 +70,44 @@ export function createCallMedia({
   servers,
   microphone,
   playout,
+  sound,
+  room,
+  playHeld,
   listener,
 }: CallMediaOptions): CallMedia {
   const speaker = playout.open(callId)
   let state: MediaState = 'none'
   let muted = false
   let held = false
-  let voice: MediaStreamTrack | null = null
-  let silence: Silence | undefined
+  /** The far end holds us: what it sends then is for nobody else. */
+  let heldThere = false
+  let silenced = false
+  let mixed = false
+  let remote: MediaStreamTrack | undefined
   let description: SessionDescription | undefined
   let giveBack: (() => void) | undefined
   let closed = false
 
-  const track = () => (held ? null : (voice ?? silence?.track ?? null))
+  const sent = createSentAudio({
+    sound,
+    playHeld,
+    changed: () => refresh(),
+    note: (text) => listener.onNote(text),
+  })
+  const seat = room.enter({
+    callId,
+    heard: () => (held || heldThere ? undefined : remote),
+    mixIn(others) {
+      mixed = others.length > 0
+      sent.mixIn(others)
+    },
+    setSilenced(next) {
+      silenced = next
+      speaker.setSilent(held || silenced)
+    },
+  })
   const tones = createTones(
-    () => (state === 'connected' && track() ? (description?.dtmf ?? null) : null),
+    () => (state === 'connected' && !held && sent.track() ? (description?.dtmf ?? null) : null),
     (digit) => listener.onTone(digit),
   )
   const meter = createCallMeter(
@@ -91,17 +120,9 @@ export function createCallMedia({
       (error: unknown) => listener.onNote(`track not replaced: ${String(error)}`),
     )
   }
-  const endSilence = () => {
-    silence?.close()
-    silence = undefined
-  }
   const useVoice = (next: MediaStreamTrack | null) => {
-    voice = next
-    if (voice) voice.enabled = !muted
-    if (voice) endSilence()
-    else silence ??= createSilence()
-    listener.onNote(voice ? 'microphone in' : 'no microphone, sending silence')
-    refresh()
+    sent.setVoice(next)
+    listener.onNote(next ? 'microphone in' : 'no microphone, sending silence')
   }
 
   return {
@@ -111,16 +132,24 @@ export function createCallMedia({
     describe() {
       description = new SessionDescription({
         servers,
-        track,
+        track: () => sent.track(),
         listener: {
           onState(next) {
             state = next
             tones.poke()
             listener.onState(next)
           },
-          onTrack: (remote) => speaker.play(remote),
+          onTrack(track) {
+            remote = track
+            speaker.play(track)
+            seat.changed()
+          },
           onNote: (text) => listener.onNote(text),
-          onRemoteHold: (remotelyHeld) => listener.onRemoteHold(remotelyHeld),
+          onRemoteHold(remotelyHeld) {
+            heldThere = remotelyHeld
+            seat.changed()
+            listener.onRemoteHold(remotelyHeld)
+          },
           onFailure: (error) => listener.onFailure(error),
         },
       })
@@ -128,23 +157,24 @@ export function createCallMedia({
     },
     setMuted(next) {
       muted = next
-      if (voice) voice.enabled = !muted
+      sent.setMuted(muted)
     },
     setHeld(next) {
       if (held === next) return
       held = next
-      speaker.setSilent(held)
-      refresh()
+      speaker.setSilent(held || silenced)
+      sent.setHeld(held)
+      seat.changed()
     },
     sendTones: (digits) => tones.send(digits),
     levels() {
       const measured = meter.levels()
-      if (muted || held || !voice) {
-        const heard = muted && voice ? microphone.level() : undefined
+      if (muted || held || !sent.voice) {
+        const heard = muted && sent.voice ? microphone.level() : undefined
         return { ...measured, out: 0, ...(heard === undefined ? {} : { microphone: heard }) }
       }
-      // Firefox does not say how loud what it sends is.
-      const out = measured.out ?? microphone.level()
+      // Firefox does not say how loud what it sends is, and of a conference others are in it.
+      const out = (mixed ? undefined : measured.out) ?? microphone.level()
       return out === undefined ? measured : { ...measured, out, microphone: out }
     },
     quality: () => meter.quality(),
@@ -154,7 +184,8 @@ export function createCallMedia({
       description?.close()
       giveBack?.()
       giveBack = undefined
-      endSilence()
+      seat.leave()
+      sent.close()
       speaker.close()
     },
   }

@@ -24,6 +24,7 @@ export interface FakeCallMedia extends CallMedia {
   readonly muted: boolean
   readonly held: boolean
   readonly tones: string
+  /** All keys, in or beside the voice. */
   readonly closed: number
   /** While set, getDescription and setDescription wait for it. */
   gate: Promise<unknown> | undefined
@@ -39,6 +40,8 @@ export interface FakeMedia extends Media {
 }
 
 /** A description a browser could have written. */
+  /** Whose calls are mixed, each silenced one with a minus. */
+  mixed: string[]
 export function sdpOf(direction: MediaDirection, version = 1, more = ''): string {
   const secure = 'a=fingerprint:sha-256 00:11\r\na=ice-ufrag:user\r\na=ice-pwd:secret\r\n'
   return `v=0\r\no=- 1 ${version} IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 192.0.2.1\r\n${secure}${more}a=${direction}\r\n`
@@ -52,11 +55,14 @@ export function createFakeMedia(): FakeMedia {
       const call = createFakeCallMedia(callId, listener)
       media.calls.push(call)
       return call
+    mixed: [],
     },
     retryMicrophone: () => void media.asked.push('microphone'),
     unlockPlayback: () => void media.asked.push('playback'),
   }
   return media
+    mix: (members) =>
+      void (media.mixed = members.map(({ callId, silenced }) => (silenced ? `-${callId}` : callId))),
 }
 
 function createFakeCallMedia(callId: string, listener: CallMediaListener): FakeCallMedia {

@@ -3,6 +3,7 @@ import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js'
 import { NonInviteServerTransaction } from 'sip.js/lib/core/transactions/non-invite-server-transaction.js'
 import { UserAgentServer } from 'sip.js/lib/core/user-agents/user-agent-server.js'
 import { setRemoteTarget } from './inside.ts'
+import { contactIn } from './focus.ts'
 import { takeMethod } from './inside-dialog.ts'
 import { METHODS } from './methods.ts'
 
@@ -29,7 +30,7 @@ export function takeUpdates(session: Core.Session, take: (update: Update) => voi
       accept(headers, answer) {
         renewTarget(dialog, request)
         const body = answer === undefined ? {} : { body: sessionBody(answer) }
-        server.accept({ statusCode: 200, extraHeaders: [...ownHeaders(core), ...headers], ...body })
+        server.accept({ statusCode: 200, extraHeaders: [...ownHeaders(dialog), ...headers], ...body })
       },
       reject: (statusCode, headers = []) => void server.reject({ statusCode, extraHeaders: [...headers] }),
     })
@@ -45,7 +46,7 @@ export function sendUpdate(
   const dialog = session as Core.SessionDialog
   const core = dialog.userAgentCore
   const message = dialog.createOutgoingRequestMessage('UPDATE', {
-    extraHeaders: [...ownHeaders(core), ...headers],
+    extraHeaders: [...ownHeaders(dialog), ...headers],
   })
   return core.request(message, {
     ...delegate,
@@ -56,8 +57,8 @@ export function sendUpdate(
   })
 }
 
-function ownHeaders(core: Core.UserAgentCore): string[] {
-  return [`Contact: ${core.configuration.contact.toString()}`, `Allow: ${METHODS.join(', ')}`]
+function ownHeaders(dialog: Core.SessionDialog): string[] {
+  return [`Contact: ${contactIn(dialog)}`, `Allow: ${METHODS.join(', ')}`]
 }
 
 /** UPDATE and its 2xx renew the remote target (RFC 3311 §5.1). */

@@ -2,6 +2,7 @@ import { SessionState, type Core, type Invitation, type Inviter, type Session, t
 import type { MediaState, Remote } from '../../core/call.ts'
 import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { CallMedia } from '../media/call-media.ts'
+import { createFocus } from './focus.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { sendBye } from './session-bye.ts'
 import { createHold, type Hold } from './session-hold.ts'
@@ -33,6 +34,7 @@ export class CallControl {
 
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
   onFailure: (() => void) | undefined
+  readonly focus = createFocus()
 
   /** What becomes of an offer of the far end before the call stands; without it, theirs still waits for an answer. */
   onEarlyOffer: UpkeepOptions['early'] | undefined
@@ -134,6 +136,7 @@ export class CallControl {
     this.tell({ type: 'call/identified', remote })
   }
 
+    this.focus.confirm(session, () => this.#hold.pending || this.#ended || this.upkeep.refresh())
   /** What the peer may do to a confirmed dialog; for {@link Session.delegate}. */
   talkDelegate(): NonNullable<Session['delegate']> {
     return {
@@ -171,6 +174,7 @@ export class CallControl {
   #setMuted(muted: boolean): void {
     if (this.#ended) return
     this.media.setMuted(muted)
+      setFocus: (focus) => this.focus.set(focus),
     this.tell({ type: 'call/muted', muted })
   }
 

@@ -16,15 +16,19 @@ export interface Hold {
   set(wanted: boolean): void
   /** What the peer agreed to. One that refuses to be held still does not hear what is said on another call. */
   settled(agreed: boolean, refusal?: Refusal): void
+  /** What was asked for is on its way to the peer. */
+  readonly pending: boolean
 }
 
 export function createHold({ media, elsewhere, ask, tell }: HoldOptions): Hold {
   let wants = false
   /** Held by our silence alone: the peer did not agree. */
   let silent = false
+  let pending = false
 
   const settled: Hold['settled'] = (agreed, refusal) => {
     const asked = wants
+    pending = false
     silent = !agreed && wants && (silent || elsewhere())
     const held = agreed || silent
     wants = held
@@ -42,9 +46,13 @@ export function createHold({ media, elsewhere, ask, tell }: HoldOptions): Hold {
         return
       }
       if (wanted) media.setHeld(true)
+      pending = true
       ask(wanted)
       tell({ type: 'call/hold-requested', wanted })
     },
     settled,
+    get pending() {
+      return pending
+    },
   }
 }

@@ -105,6 +105,7 @@ export function takeCall(options: IncomingOptions): LiveCall {
       accepted = true
       stopRinging()
       control.media.openMicrophone()
+      control.focus.answer(invitation)
       invitation.accept().catch(control.fault('not answered'))
       control.tell({ type: 'call/accepted' })
     },

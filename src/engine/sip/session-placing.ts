@@ -18,7 +18,7 @@ const ANONYMOUS = 'sip:anonymous@anonymous.invalid'
  * @param more further headers
  */
 export function inviterOptions(
-  { anonymous, replaces, referredBy, own }: Placing & { readonly own: string },
+  { anonymous, replaces, joins, referredBy, own }: Placing & { readonly own: string },
   toUri: ExactUri,
   more: readonly string[] = [],
 ): InviterOptions {
@@ -27,6 +27,7 @@ export function inviterOptions(
   // Not SIP.js's `anonymous`: with a Contact that names nobody, nothing that the peer sends would reach this call.
   if (fromUri) extraHeaders.push(`P-Preferred-Identity: <${own}>`, 'Privacy: id')
   if (replaces) extraHeaders.push(`Replaces: ${writeReplaces(replaces)}`, 'Require: replaces')
+  if (joins) extraHeaders.push(`Join: ${writeReplaces({ ...joins, earlyOnly: false })}`, 'Require: join')
   if (referredBy !== undefined) extraHeaders.push(`Referred-By: ${referredBy}`)
   return {
     earlyMedia: false,

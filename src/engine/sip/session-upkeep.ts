@@ -36,6 +36,8 @@ export interface Upkeep {
   /** Such an INVITE has been sent. @param wanted whether its answer still matters */
   sent(request: Core.OutgoingRequest, wanted: () => boolean): void
   /** A 2xx to it came. */
+  /** Tells the peer who and where we are: by UPDATE if it takes one, else by re-INVITE. */
+  refresh(): void
   agreed(response: Core.IncomingResponseMessage): void
   /** A refresh by re-INVITE was refused. */
   refused(): void
@@ -141,6 +143,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     refused: () => timer.refused(),
     admit(request) {
       const verdict = timer.judge(request.message)
+    refresh,
       if ('refuse' in verdict) {
         request.reject({ statusCode: 422, extraHeaders: [...verdict.refuse] })
         return false
