@@ -104,7 +104,11 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
   },
   ringing: {
     ...anyLive,
-    'call/accepted': (call: Ringing): Answering => ({ ...call, status: 'answering' }),
+    'call/accepted': (call: Ringing, { itself }): Answering => ({
+      ...call,
+      status: 'answering',
+      ...(itself && { origin: { ...call.origin, answeredItself: true } }),
+    }),
   },
   answering: { ...anyLive, 'call/answered': confirm, 'call/replaced': replace },
   active: {
@@ -216,8 +220,10 @@ function boundRemote({ uri, displayName, anonymous }: Remote): Remote {
   }
 }
 
-function boundOrigin({ called, via, referredBy, forwardedTo }: Origin): Origin {
+/** What is not bounded here was when it was read (identity.ts). */
+function boundOrigin({ called, via, referredBy, forwardedTo, ...rest }: Origin): Origin {
   return {
+    ...rest,
     ...(called === undefined ? {} : { called: boundText(called, ADDRESS_LIMIT) }),
     ...(via && {
       via: via

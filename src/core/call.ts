@@ -1,4 +1,6 @@
+import type { Claims } from './claims.ts'
 import type { EndReason } from './reason.ts'
+import type { RingStyle } from './ring-style.ts'
 
 /** Identifies one call within this phone. Never the SIP Call-ID: a call may outlive a dialog. */
 export type CallId = string
@@ -27,6 +29,16 @@ export interface Origin {
   readonly referredBy?: Remote
   /** Who has it now, whoever was called: it was sent on. */
   readonly forwardedTo?: Remote
+  /** How it is to ring; as usual unless given. */
+  readonly ring?: RingStyle
+  /** What those who placed and passed it on say of it. */
+  readonly claims?: Claims
+  /** It is taken by itself once it has rung as long, milliseconds: the caller asks for it and the rules allow it. */
+  readonly answersAfter?: number
+  /** So it was taken. */
+  readonly answeredItself?: true
+  /** It goes out without the person's number (RFC 3323). */
+  readonly withheld?: true
 }
 
 export interface Forwarder {

@@ -41,8 +41,8 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
   | { readonly type: 'call/progressed'; readonly code: number; readonly earlyMedia: boolean }
   /** It was sent on to somebody else: by whoever was called (out; a 3xx that was followed, or a 181), or by this phone (in). */
   | { readonly type: 'call/forwarded'; readonly to: Remote }
-  /** The person took it (in); the 200 follows. */
-  | { readonly type: 'call/accepted' }
+  /** The person took it (in), or `itself` a rule of theirs did; the 200 follows. */
+  | { readonly type: 'call/accepted'; readonly itself?: boolean }
   /** 200 and ACK: the dialog is confirmed. */
   | { readonly type: 'call/answered' }
   /** The other party gave another identity (P-Asserted-Identity, RFC 3325, or the answerer's). */

@@ -1,3 +1,4 @@
+import { readInfos } from '../message/call-info.ts'
 import { readDiversions, readHistoryInfo, type HistoryEntry } from '../message/forwarding.ts'
 import { readIdentities, readPrivacy, readRemoteParties } from '../message/identity.ts'
 import { readNameAddr } from '../message/name-addr.ts'
@@ -5,6 +6,7 @@ import { readReferredBy } from '../message/refer.ts'
 import { sameUri } from '../message/uri.ts'
 import { addressOf, isAnonymous } from './address.ts'
 import { FORWARDERS_LIMIT, type Forwarder, type ForwardReason, type Origin, type Remote } from './call.ts'
+import { ringStyleIn } from './ring-style.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
 
 /** The values of the headers of this name in a message, one for each line or for each value. */
@@ -53,12 +55,14 @@ export function originIn(lines: HeaderLines, own: string): Origin | undefined {
   const called = calledIn(lines, own)
   const via = forwardersIn(lines)
   const referrer = readReferredBy(lines('referred-by')[0] ?? '')
-  if (called === undefined && via.length === 0 && !referrer) return undefined
-  return {
+  const ring = ringStyleIn(readInfos(lines('alert-info')))
+  const origin: Origin = {
     ...(called === undefined ? {} : { called }),
     ...(via.length === 0 ? {} : { via }),
     ...(referrer ? { referredBy: remoteOf(referrer) } : {}),
+    ...(ring ? { ring } : {}),
   }
+  return Object.keys(origin).length === 0 ? undefined : origin
 }
 
 /** RFC 7315 §4.2 where the server says it, else To; undefined when it is the account's own address. */
@@ -133,5 +137,7 @@ function wantsPrivacy(lines: HeaderLines): boolean {
 }
 
 function remoteOf({ uri, displayName }: { readonly uri: string; readonly displayName: string }): Remote {
-  return { uri: addressOf(uri), displayName: boundText(displayName, NAME_LIMIT) }
+  // The server's verdict stands within the number, and is none of it.
+  const bare = uri.replace(/;verstat=[\w-]*/i, '')
+  return { uri: addressOf(bare), displayName: boundText(displayName, NAME_LIMIT) }
 }

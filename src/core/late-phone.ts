@@ -19,7 +19,7 @@ export function latePhone(): LatePhone {
     phone: {
       start: () => real?.start(),
       call: (accountId, target, options) => real?.call(accountId, target, options) ?? '',
-      answer: (id) => real?.answer(id),
+      answer: (id, itself) => real?.answer(id, itself),
       decline: (id, how) => real?.decline(id, how),
       hangUp: (id) => real?.hangUp(id),
       setMuted: (id, muted) => real?.setMuted(id, muted),

@@ -17,7 +17,8 @@ export interface Phone {
   start(): void
   /** Places a call (RFC 3261 §13). Answers its id at once; `call/created` has been told by then. */
   call(accountId: string, target: Target, options?: CallOptions): CallId
-  answer(id: CallId): void
+  /** Takes a ringing call. @param itself by a rule, not by the person */
+  answer(id: CallId, itself?: boolean): void
   /**
    * Refuses a ringing call.
    * @param how `decline` (603, RFC 3261 §21.6.2: nowhere and not now) unless given, or `busy` (486, §21.4.21: not on this

@@ -1,3 +1,5 @@
+import type { RingStyle } from './ring-style.ts'
+
 /** What a phone sounds like while nobody speaks. */
 export type SoundName =
   /** A call comes. */
@@ -20,9 +22,19 @@ export type SoundName =
 export interface Sounds {
   /**
    * Plays it: ringing and the tones of the network until they are stopped, what is short to its end.
+   * @param style how it rings, if it does
    * @returns stops it
    */
-  play(name: SoundName): () => void
+  play(name: SoundName, style?: RingStyle): () => void
   /** A key was pressed (ITU-T Q.23); silent if the person wants no tones, or for a sign that has none. */
   key(sign: string): void
+}
+
+/** Says what is about to happen by itself. */
+export interface Announcer {
+  /**
+   * Says that a call is about to be answered by itself, whatever the settings say of tones; nothing else is heard meanwhile.
+   * @returns whether it was heard to its end
+   */
+  announce(): Promise<boolean>
 }

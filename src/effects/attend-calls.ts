@@ -3,6 +3,7 @@ import type { Phone } from '../core/phone.ts'
 import type { Sounds } from '../core/sound.ts'
 import type { Stores } from '../store/stores.ts'
 import type { Format } from './format.ts'
+import { answerItself } from './answer-itself.ts'
 import { favicon } from './favicon.ts'
 import { followOtherTabs } from './follow-accounts.ts'
 import { keepHistory } from './keep-history.ts'
@@ -40,6 +41,8 @@ export function attendCalls(
     notify(stores, format),
     obeyNotices(stores.phone, phone),
     vibrate(stores.phone, stores.settings),
+    // Before the ringing: a call that is taken at once is not rung for.
+    answerItself(stores.phone, phone, sounds),
     callSounds(stores.phone, sounds),
     leaveGuard(stores.phone),
     wakeLock(stores.phone),

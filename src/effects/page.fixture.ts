@@ -1,5 +1,6 @@
 import { i18n } from '@lingui/core'
 import { vi } from 'vitest'
+import type { Origin } from '../core/call.ts'
 import type { CallEvent } from '../core/event.ts'
 import { latePhone } from '../core/late-phone.ts'
 import { dispatch } from '../store/dispatch.ts'
@@ -34,11 +35,12 @@ export function tellingStores() {
   const outlet = dispatch(stores)
   const tell = (callId: string, type: CallEvent['type'], rest: object = {}, at = 1) =>
     outlet.event({ at, callId, type, ...rest } as CallEvent)
-  const begin = (callId: string, direction: 'in' | 'out', displayName = 'Bob') =>
+  const begin = (callId: string, direction: 'in' | 'out', displayName = 'Bob', origin?: Origin) =>
     tell(callId, 'call/created', {
       accountId: 'a',
       direction,
       remote: { uri: 'sip:bob@biloxi.example', displayName },
+      ...(origin ? { origin } : {}),
     })
   const end = (callId: string) => tell(callId, 'call/ended', { reason: { kind: 'hung-up', by: 'remote' } }, 9)
   return { stores, outlet, tell, begin, end }

@@ -35,8 +35,6 @@ export interface CallsOptions {
   /** What has been laid down, if anything has. */
   readonly rules: () => Rules | undefined
   readonly begin: InvitedOptions['begin']
-  /** As when the person asks for it. */
-  readonly answer: (id: CallId) => void
   /** Places a call at a peer's wish; undefined when it cannot be placed. */
   readonly dial: ReferralsOptions['dial']
   /** Takes a call back from hold, as when the person asks for it. */
@@ -143,7 +141,7 @@ export function createCalls(
       const holder: Holder = {}
       const context = contextOf(found.seat, holder)
       holder.call = takeCall({ ...context, invitation, sessionMedia: line.sessionMedia })
-      found.seat.challenge(holder, callerOf(line, invitation).remote)
+      found.seat.challenge(holder, callerOf(line, invitation, clock).remote)
     }
     return true
   }

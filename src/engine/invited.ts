@@ -1,7 +1,7 @@
 import type { Invitation } from 'sip.js'
-import type { CallId, Origin, Remote } from '../core/call.ts'
+import type { CallId } from '../core/call.ts'
+import { readCaller, type Caller } from '../core/caller.ts'
 import type { PhoneEvent } from '../core/event.ts'
-import { callerIn, originIn } from '../core/identity.ts'
 import type { Rules } from '../core/policy.ts'
 import { admit, type Admission } from '../core/policy/admission.ts'
 import { endReason, type EndReason } from '../core/reason.ts'
@@ -13,12 +13,6 @@ import type { LiveCall } from './sip/live-call.ts'
 import { inviteProblem, refuse } from './sip/session-incoming.ts'
 import { tooShort } from './sip/session-timer.ts'
 
-/** Who calls, and how the call came here. */
-export interface Caller {
-  readonly remote: Remote
-  readonly origin?: Origin
-}
-
 export interface InvitedOptions {
   readonly clock: Clock
   readonly newCallId: () => CallId
@@ -29,9 +23,11 @@ export interface InvitedOptions {
   /** Lets it ring: sends 180. */
   readonly ring: (id: CallId, line: CallLine, invitation: Invitation) => LiveCall
   /** It rings. */
-  readonly begin: (id: CallId, facts: Caller & { accountId: string }, call: LiveCall) => void
-  /** As when the person asks for it. */
-  readonly answer: (id: CallId) => void
+  readonly begin: (
+    id: CallId,
+    facts: Pick<Caller, 'remote' | 'origin'> & { accountId: string },
+    call: LiveCall,
+  ) => void
   readonly tell: (event: PhoneEvent) => void
   readonly note: (note: TraceNote) => void
 }
@@ -52,7 +48,7 @@ export function createInvited(options: InvitedOptions): Invited {
 
   const take = (line: CallLine, invitation: Invitation) => {
     if (options.replace(line, invitation)) return
-    const caller = callerOf(line, invitation)
+    const caller = callerOf(line, invitation, clock)
     const accountId = line.account.id
     const admission = admit(options.state(), options.rules(), { accountId, ...caller })
     const problem = inviteProblem(invitation.request)
@@ -68,8 +64,11 @@ export function createInvited(options: InvitedOptions): Invited {
       refuse(invitation, { status: 422, headers: [`Min-SE: ${least}`] })
       return
     }
-    options.begin(id, { accountId, ...caller }, options.ring(id, line, invitation))
-    if (admission.answersAfter !== undefined) clock.after(admission.answersAfter, () => options.answer(id))
+    const { remote, origin } = caller
+    const { answersAfter } = admission
+    const came = answersAfter === undefined ? origin : { ...origin, answersAfter }
+    const facts = { accountId, remote, ...(came ? { origin: came } : {}) }
+    options.begin(id, facts, options.ring(id, line, invitation))
   }
 
   const record = (
@@ -80,7 +79,8 @@ export function createInvited(options: InvitedOptions): Invited {
   ) => {
     note({ kind: 'media', at, callId, text: 'refused', sipCallId: invitation.request.callId })
     const accountId = line.account.id
-    tell({ type: 'call/missed', at, callId, accountId, ...callerOf(line, invitation), ...rest })
+    const { remote, origin } = callerOf(line, invitation, clock)
+    tell({ type: 'call/missed', at, callId, accountId, remote, ...(origin ? { origin } : {}), ...rest })
   }
 
   return {
@@ -109,8 +109,10 @@ function turnAway(invitation: Invitation, admission: Admission, problem?: string
 }
 
 /** Who calls, as far as the account takes its server's word for it. */
-export function callerOf(line: CallLine, { request }: Invitation): Caller {
-  const lines = (name: string) => request.getHeaders(name)
-  const origin = originIn(lines, line.account.uri)
-  return { remote: callerIn(lines, trusts(line)), ...(origin ? { origin } : {}) }
+export function callerOf(line: CallLine, { request }: Invitation, clock: Clock): Caller {
+  return readCaller((name) => request.getHeaders(name), {
+    own: line.account.uri,
+    trusted: trusts(line),
+    now: clock.now(),
+  })
 }

@@ -29,7 +29,7 @@ export function lateCall(
     asked.catch(() => undefined)
   }
   return {
-    answer: () => ask((call) => call.answer()),
+    answer: (itself) => ask((call) => call.answer(itself)),
     decline: (how) => ask((call) => call.decline(how)),
     hangUp: () => (ready ? ask((call) => call.hangUp()) : end('given up')),
     setMuted: (muted) => ask((call) => call.setMuted(muted)),

@@ -78,7 +78,6 @@ export function createPhone(
       state: () => state,
       rules: () => rules,
       begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
-      answer,
       dial: (accountId, target, placing, referredBy) =>
         lines.get(accountId) && hasRoom()
           ? call(accountId, target, placing, referredBy ? { referredBy } : {})
@@ -199,10 +198,10 @@ export function createPhone(
     return id
   }
 
-  const answer = (id: CallId) => {
+  const answer = (id: CallId, itself?: boolean) => {
     if (!live.has(id)) return
     holdOthers(id)
-    live.get(id)?.answer()
+    live.get(id)?.answer(itself)
   }
 
   const resume = (id: CallId) => {

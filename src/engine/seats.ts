@@ -94,7 +94,7 @@ export function createSeat(options: SeatOptions): Seat {
       by.call?.answer()
     },
     call: {
-      answer: () => holder.call?.answer(),
+      answer: (itself) => holder.call?.answer(itself),
       decline: (how) => holder.call?.decline(how),
       hangUp() {
         challenger?.by.call?.hangUp()

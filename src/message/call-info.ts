@@ -9,7 +9,10 @@ export interface Info {
   readonly params: Params
 }
 
-/** Reads `<uri>;params`, values of several lines and comma-joined ones. The URI is text from anybody: nothing fetches it. */
+/**
+ * Reads `<uri>;params`, values of several lines and comma-joined ones. Words alone (`Auto Answer`) are read as `info`. The URI is
+ * text from anybody: nothing fetches it.
+ */
 export function readInfos(lines: readonly string[]): Info[] {
   return readEach(lines, (value) => {
     const [, uri, rest] = /^<([^<>\s]*)>([^]*)$/.exec(value) ?? []
@@ -18,7 +21,9 @@ export function readInfos(lines: readonly string[]): Info[] {
     const head = semicolon === -1 ? value : value.slice(0, semicolon)
     if (/^[a-z][\w+.-]*:[^\s<>]+$/i.test(head.trim()))
       return { uri: head.trim(), params: readParams(value.slice(head.length)) }
-    return /[<>]/.test(value) || !value.includes('=') ? undefined : { uri: '', params: readParams(value) }
+    if (/[<>]/.test(value)) return undefined
+    if (value.includes('=')) return { uri: '', params: readParams(value) }
+    return /^[\w -]{1,64}$/.test(value) ? { uri: '', params: new Map([['info', value]]) } : undefined
   })
 }
 

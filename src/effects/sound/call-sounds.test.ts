@@ -18,8 +18,8 @@ beforeEach(() => {
   heard = []
   sounding = []
   stop = callSounds(told.stores.phone, {
-    play(name) {
-      heard.push(name)
+    play(name, style) {
+      heard.push(style ? `${name} ${JSON.stringify(style)}` : name)
       sounding.push(name)
       return () => {
         sounding = sounding.filter((other) => other !== name)
@@ -70,6 +70,17 @@ describe('while something rings', () => {
     told.end('i')
     expect(sounding).not.toContain('ring')
   })
+})
+
+it('rings as whoever rang first is to, then as the next', () => {
+  told.begin('i', 'in', 'Bob', { ring: { source: 'internal' } })
+  told.begin('j', 'in', 'Carol')
+  happen('j', ['call/muted', { muted: true }])
+  told.end('i')
+  expect(heard).toEqual(['ring {"source":"internal"}', 'ring'])
+  expect(sounding).toEqual(['ring'])
+  told.end('j')
+  expect(sounding).toEqual([])
 })
 
 describe('a call that came to nothing', () => {

@@ -3,7 +3,7 @@ import type { PhoneState } from '../../core/reduce.ts'
 import type { SoundName, Sounds } from '../../core/sound.ts'
 import type { PhoneStore } from '../../store/phone.ts'
 import { watch } from '../watch.ts'
-import { endSound, soundOf } from './sound-of.ts'
+import { endSound, ringStyleOf, soundOf } from './sound-of.ts'
 
 /** How long it is told that a call came to nothing, milliseconds. */
 const PATIENCE = 4500
@@ -13,7 +13,10 @@ const PATIENCE = 4500
  * does anything; a tick when somebody answers and when it is over. A sound stops because its reason is gone.
  */
 export function callSounds(phone: PhoneStore, sounds: Sounds): () => void {
-  const stopRinging = watch(phone, soundOf, (name) => (name === undefined ? undefined : sounds.play(name)))
+  const stopSounding = watch(phone, soundOf, (name) => {
+    if (name !== 'ring') return name === undefined ? undefined : sounds.play(name)
+    return watch(phone, ringStyleOf, (style) => sounds.play(name, style))
+  })
 
   let hush = () => {}
   const stopListening = phone.subscribe((state, before) => {
@@ -29,7 +32,7 @@ export function callSounds(phone: PhoneStore, sounds: Sounds): () => void {
   })
 
   return () => {
-    stopRinging()
+    stopSounding()
     stopListening()
     hush()
   }

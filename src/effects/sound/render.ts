@@ -13,20 +13,23 @@ export const pure: Voice = ({ frequencies, modulation }, time) => {
   return (sum * swell) / frequencies.length
 }
 
-/** Two notes a fourth apart, Hz (D5 and G5). */
-export const NOTES = [587.33, 783.99] as const
-/** How often they give way to each other, Hz. */
-const TRILL = 11
+/** What a bell sounds like: its two notes, and how often they give way to each other, Hz. */
+export interface Bell {
+  readonly notes: readonly [number, number]
+  readonly trill: number
+}
 
 /** A bell that one can bear all day: a soft trill, with a little of the octave above. It takes of a tone its cadence alone. */
-export const bell: Voice = (_, time) => {
-  const [one, other] = NOTES.map((note) => {
-    const angle = 2 * Math.PI * note * time
-    return (Math.sin(angle) + 0.25 * Math.sin(2 * angle)) / 1.25
-  })
-  const share = 0.5 + 0.5 * Math.cos(2 * Math.PI * TRILL * time)
-  return share * (one ?? 0) + (1 - share) * (other ?? 0)
-}
+export const bell =
+  ({ notes, trill }: Bell): Voice =>
+  (_, time) => {
+    const [one, other] = notes.map((note) => {
+      const angle = 2 * Math.PI * note * time
+      return (Math.sin(angle) + 0.25 * Math.sin(2 * angle)) / 1.25
+    })
+    const share = 0.5 + 0.5 * Math.cos(2 * Math.PI * trill * time)
+    return share * (one ?? 0) + (1 - share) * (other ?? 0)
+  }
 
 /**
  * One round of a tone as samples, to be played in a loop or once.

@@ -1,6 +1,8 @@
+import type { RingStyle } from '../../core/ring-style.ts'
 import type { SoundName } from '../../core/sound.ts'
 import { type CountryTones, tonesOf } from './country-tones.ts'
-import { bell, pure, type Voice } from './render.ts'
+import { pure, type Voice } from './render.ts'
+import { ringScore } from './ring-score.ts'
 import { readTone, type Segment } from './tone.ts'
 
 /** How a sound is made. */
@@ -11,6 +13,8 @@ export interface Score {
   readonly peak: number
   /** Goes on until it is stopped. */
   readonly loops: boolean
+  /** Silent at first, seconds. */
+  readonly delay?: number
   /** Whose volume it has. */
   readonly volume: 'ringVolume' | 'toneVolume'
 }
@@ -27,12 +31,13 @@ const ENDED = '784:40 587:70'
  * How a sound is made in a country. The bell keeps the cadence in which it rings there; the waiting tone is soft, for it falls
  * into somebody's sentence.
  * @param country ISO 3166-1 alpha-2, or ''
+ * @param style how it rings, if it does
  */
-export function scoreOf(name: SoundName, country: string): Score {
+export function scoreOf(name: SoundName, country: string, style: RingStyle = {}): Score {
   const tones: CountryTones = tonesOf(country)
   switch (name) {
     case 'ring':
-      return { tone: readTone(tones.ringback), voice: bell, peak: 0.6, loops: true, volume: 'ringVolume' }
+      return ringScore(readTone(tones.ringback), style)
     case 'waiting':
       return { ...network, peak: 0.12, tone: readTone(tones.waiting) }
     case 'information':

@@ -1,6 +1,7 @@
 import { isLive } from '../../core/call-machine.ts'
 import type { Call, Ended } from '../../core/call.ts'
 import type { PhoneState } from '../../core/reduce.ts'
+import type { RingStyle } from '../../core/ring-style.ts'
 import type { SoundName } from '../../core/sound.ts'
 
 function isTalking(call: Call): boolean {
@@ -18,6 +19,11 @@ export function soundOf({ calls }: PhoneState): SoundName | undefined {
     (call) => call.status === 'proceeding' && call.code === 180 && !call.earlyMedia,
   )
   return isRingingThere && !talking ? 'ringback' : undefined
+}
+
+/** How it rings: as whoever rang first is to. The same object as long as they do. */
+export function ringStyleOf({ calls }: PhoneState): RingStyle | undefined {
+  return calls.find((call) => call.status === 'ringing')?.origin?.ring
 }
 
 /** The sound for how a call ended, if nothing else is to be heard: what a network would send to who called in vain. */

@@ -2,36 +2,11 @@ import { describe, expect, it, test } from 'vitest'
 import type { SoundName } from '../../core/sound.ts'
 import { toneCountries } from './country-tones.ts'
 import { keyFrequencies } from '../../core/key-frequencies.ts'
-import { NOTES, pure, render } from './render.ts'
+import { pure, render } from './render.ts'
+import { NOTES } from './ring-score.ts'
 import { scoreOf } from './score.ts'
+import { cadence, loudest, power, rate } from './listening.fixture.ts'
 import { lengthOf, readTone } from './tone.ts'
-
-const rate = 16_000
-
-/** Power of a frequency in a stretch of sound (Goertzel). */
-function power(samples: Float32Array, hertz: number): number {
-  const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / rate)
-  let [one, two] = [0, 0]
-  for (const sample of samples) [one, two] = [sample + coefficient * one - two, one]
-  return (one * one + two * two - coefficient * one * two) / samples.length ** 2
-}
-
-const loudest = (samples: Float32Array) =>
-  samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)
-
-/** When a sound is on and off, milliseconds by turns, from 5 ms stretches that are silent or not. */
-function cadence(samples: Float32Array): readonly number[] {
-  const step = rate / 200
-  const runs: { readonly on: boolean; length: number }[] = []
-  for (let at = 0; at + step <= samples.length; at += step) {
-    // A modulated tone fades within the stretch, not for all of it.
-    const on = loudest(samples.subarray(at, at + step)) > 0.0005
-    const last = runs.at(-1)
-    if (last?.on === on) last.length += 5
-    else runs.push({ on, length: 5 })
-  }
-  return runs.map(({ length }) => length)
-}
 
 const heard = (name: SoundName, country: string) => {
   const { tone, voice, peak } = scoreOf(name, country)
@@ -120,7 +95,7 @@ test('the bell rings in the cadence of the country, on two notes', () => {
   const samples = heard('ring', 'GB')
   expect(cadence(samples)).toEqual([400, 200, 400, 2000])
   const burst = samples.subarray(0, 0.4 * rate)
-  for (const note of NOTES) expect(power(burst, note)).toBeGreaterThan(20 * power(burst, 440))
+  for (const note of NOTES.usual) expect(power(burst, note)).toBeGreaterThan(20 * power(burst, 440))
 })
 
 test('the waiting tone is a quarter as loud as what else a network sends, or softer', () => {

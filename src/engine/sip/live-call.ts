@@ -35,7 +35,8 @@ export interface CallContext {
 
 /** What may be asked of one call; what its state does not allow is ignored. */
 export interface LiveCall {
-  answer(): void
+  /** @param itself by a rule, not by the person */
+  answer(itself?: boolean): void
   decline(how?: DeclineKind): void
   hangUp(): void
   setMuted(muted: boolean): void

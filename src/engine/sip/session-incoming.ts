@@ -1,5 +1,6 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
 import { offerProblem } from '../media/sdp.ts'
+import { answerModes } from './answer-mode.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { inviteOf } from './inside-dialog.ts'
 import { CallControl } from './session-call.ts'
@@ -100,14 +101,15 @@ export function takeCall(options: IncomingOptions): LiveCall {
 
   return {
     ...control.talk,
-    answer() {
+    answer(itself = false) {
       if (control.ended || invitation.state !== SessionState.Initial) return
       accepted = true
       stopRinging()
       control.media.openMicrophone()
       control.focus.answer(invitation)
-      invitation.accept().catch(control.fault('not answered'))
-      control.tell({ type: 'call/accepted' })
+      const extraHeaders = answerModes(invitation.request, itself)
+      invitation.accept({ extraHeaders }).catch(control.fault('not answered'))
+      control.tell({ type: 'call/accepted', ...(itself && { itself }) })
     },
     decline(how) {
       if (control.ended || invitation.state !== SessionState.Initial) return
