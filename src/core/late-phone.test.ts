@@ -91,6 +91,7 @@ describe('a phone that is given away before it has come', () => {
       removeAccount: ['alice'],
       tryAccount: [account, () => undefined],
       wake: [1000],
+      askBindings: ['alice', { kind: 'list' }, () => undefined],
       reconnectNow: ['alice'],
       stop: [],
     }

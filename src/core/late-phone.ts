@@ -36,6 +36,7 @@ export function latePhone(): LatePhone {
       quality: (id) => real?.quality(id),
       retryMicrophone: () => real?.retryMicrophone(),
       unlockPlayback: () => real?.unlockPlayback(),
+      askBindings: (accountId, ask, tell) => real?.askBindings(accountId, ask, tell),
       reconnectNow: (accountId) => real?.reconnectNow(accountId),
       addAccount: (account) => real?.addAccount(account),
       removeAccount: (accountId) => real?.removeAccount(accountId),

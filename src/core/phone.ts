@@ -1,5 +1,6 @@
 import type { TryStep } from './account-try.ts'
 import type { AccountConfig } from './account.ts'
+import type { BindingsAnswer, BindingsAsk } from './bindings.ts'
 import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
 import type { Rules } from './policy.ts'
@@ -62,6 +63,8 @@ export interface Phone {
   retryMicrophone(): void
   /** A gesture has happened: play what the browser held back. */
   unlockPlayback(): void
+  /** Asks the registrar about all bindings of an account's address, or to end some. @param tell hears the answer, once */
+  askBindings(accountId: string, ask: BindingsAsk, tell: (answer: BindingsAnswer) => void): void
   /** Skips the wait before the next connection attempt. */
   reconnectNow(accountId: string): void
   /**

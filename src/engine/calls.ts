@@ -1,4 +1,5 @@
 import type { Invitation } from 'sip.js'
+import type { BindingsAnswer, BindingsAsk } from '../core/bindings.ts'
 import type { CallId } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
@@ -9,6 +10,7 @@ import { defaultSettings } from '../core/settings.ts'
 import type { Target } from '../core/target-result.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
 import type { TroubleCode } from '../core/trouble.ts'
+import { askBindings } from './bindings.ts'
 import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import { callerOf, createInvited, type Invited, type InvitedOptions } from './invited.ts'
@@ -23,6 +25,7 @@ import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
 import { placeCall } from './sip/session-outgoing.ts'
 import type { Placing } from './sip/session-placing.ts'
 import type { CallFact } from './sip/session-facts.ts'
+import type { SipLine } from './sip/user-agent.ts'
 import { createTransfers } from './transfers.ts'
 
 export interface CallsOptions {
@@ -55,6 +58,7 @@ export interface Calls {
   split(id: CallId): void
   setMutedFor(id: CallId, muted: boolean): void
   answerTransfer(id: CallId, accept: boolean): void
+  askBindings(line: SipLine, ask: BindingsAsk, tell: (answer: BindingsAnswer) => void): void
   retryMicrophone(): void
   unlockPlayback(): void
 }
@@ -185,6 +189,7 @@ export function createCalls(
     split: conference.split,
     setMutedFor: conference.setMutedFor,
     answerTransfer: (id, accept) => referrals.answer(id, accept),
+    askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     retryMicrophone: () => media.retryMicrophone(),
     unlockPlayback: () => media.unlockPlayback(),
   }

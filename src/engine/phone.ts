@@ -235,6 +235,14 @@ export function createPhone(
     setMutedFor: (id, muted) => calls?.setMutedFor(id, muted),
     retryMicrophone: () => calls?.retryMicrophone(),
     unlockPlayback: () => calls?.unlockPlayback(),
+    askBindings(accountId, ask, tell) {
+      const line = lines.get(accountId)
+      if (!line) return
+      loadCalls().then(
+        (ready) => ready.askBindings(line.sip, ask, tell),
+        () => tell({ kind: 'failed' }),
+      )
+    },
     reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
     addAccount: lines.add,
     removeAccount: lines.remove,

@@ -18,6 +18,8 @@ export type RegisterOutcome =
       readonly flowTimer?: number
       /** Route set for what is not in a dialog (RFC 3608). */
       readonly serviceRoute: readonly string[]
+      /** All bindings of the address of record (RFC 3261 §10.3), each a Contact value. */
+      readonly contacts: readonly string[]
     }
   | {
       /** `refused`: trying again is of no use. `failed`: the server may come round. */
@@ -44,8 +46,17 @@ export interface RegistrarOptions {
   readonly answerTimeout: number
 }
 
-/** Sends REGISTER. @param expires seconds; 0 removes the binding. @returns gives it up without a word */
-export type Register = (expires: number, done: (outcome: RegisterOutcome) => void) => () => void
+/**
+ * Sends REGISTER.
+ * @param expires seconds; 0 removes the binding
+ * @param lines header lines in place of our own Contact; none asks for the list of bindings (RFC 3261 §10.2.3)
+ * @returns gives it up without a word
+ */
+export type Register = (
+  expires: number,
+  done: (outcome: RegisterOutcome) => void,
+  lines?: readonly string[],
+) => () => void
 
 /** A day is enough for anybody, and fits a timer. */
 const LONGEST = 86_400
@@ -64,23 +75,19 @@ export function createRegister(options: RegistrarOptions): Register {
   let last: Core.OutgoingRequestMessage | undefined
   let outbound = true
 
-  function makeRequest(expires: number): Core.OutgoingRequestMessage {
+  function makeRequest(expires: number, lines?: readonly string[]): Core.OutgoingRequestMessage {
     const contact = core.configuration.contact.toString({ register: true })
     const flow = outbound ? `;+sip.instance=${instance};reg-id=1` : `;+sip.instance=${instance}`
-    const headers = [`Contact: ${contact}${flow};expires=${expires}`, `Allow: ${METHODS.join(', ')}`]
+    const own = lines ?? [`Contact: ${contact}${flow};expires=${expires}`]
     const cseq = (last?.cseq ?? 0) + 1
-    last = core.makeOutgoingRequestMessage(
-      'REGISTER',
-      registrar,
-      aor,
-      aor,
-      { callId, fromTag, cseq },
-      headers,
-    )
+    last = core.makeOutgoingRequestMessage('REGISTER', registrar, aor, aor, { callId, fromTag, cseq }, [
+      ...own,
+      `Allow: ${METHODS.join(', ')}`,
+    ])
     return last
   }
 
-  return (wanted, done) => {
+  return (wanted, done, lines) => {
     let [expires, tries, over] = [wanted, 0, false]
     let stopTimer = (): void => undefined
 
@@ -136,7 +143,7 @@ export function createRegister(options: RegistrarOptions): Register {
 
     function send(): void {
       tries += 1
-      const request = makeRequest(expires)
+      const request = makeRequest(expires, lines)
       core.register(request, {
         onTrying: wait,
         onProgress: wait,
@@ -159,14 +166,12 @@ function readGrant(
   instanceId: string,
   user: string | undefined,
 ): RegisterOutcome {
-  const own = response
-    .getHeaders('contact')
-    .map(readNameAddr)
-    .find((contact) => {
-      const instance = contact?.params.get('+sip.instance')
-      if (instance) return instance.toLowerCase().includes(instanceId.toLowerCase())
-      return contact !== undefined && user !== undefined && readUri(contact.uri)?.user === user
-    })
+  const contacts = response.getHeaders('contact')
+  const own = contacts.map(readNameAddr).find((contact) => {
+    const instance = contact?.params.get('+sip.instance')
+    if (instance) return instance.toLowerCase().includes(instanceId.toLowerCase())
+    return contact !== undefined && user !== undefined && readUri(contact.uri)?.user === user
+  })
   const stated = own?.params.get('expires') ?? response.getHeader('expires') ?? ''
   const granted = /^\d{1,10}$/.test(stated) ? Number(stated) : asked
   const flowTimer = seconds(response, 'flow-timer')
@@ -174,6 +179,7 @@ function readGrant(
     kind: 'granted' as const,
     expires: Math.min(LONGEST, Math.max(SHORTEST, granted)),
     serviceRoute: response.getHeaders('service-route'),
+    contacts,
   }
   return flowTimer === undefined ? outcome : { ...outcome, flowTimer }
 }

@@ -23,10 +23,12 @@ export interface RegistrationOptions {
   readonly openSocket: (url: string) => SocketLike
   /** True while a call needs the present connection. */
   readonly busy: () => boolean
-  /** Takes the route set that the registrar gave (RFC 3608). */
-  readonly route: (serviceRoute: readonly string[]) => void
+  /** Takes what the registrar gave with the registration. */
+  readonly granted: (grant: Grant) => void
   readonly tell: (registration: Registration) => void
 }
+
+export type Grant = RegisterOutcome & { readonly kind: 'granted' }
 
 export interface RegistrationControl {
   readonly start: () => void
@@ -34,6 +36,8 @@ export interface RegistrationControl {
   readonly now: () => void
   /** The network is back: as `now`, but a refusal stands. @param anew what is connected is not trusted, but made anew */
   readonly online: (anew?: boolean) => void
+  /** Registers once more at once, if it is registered: the binding may be gone. */
+  readonly renew: () => void
   /** The connection was lost. */
   readonly lost: () => void
   /** Removes the binding, as far as the server answers soon, and closes the connection. */
@@ -128,9 +132,10 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     }
   }
 
-  function granted({ expires, flowTimer, serviceRoute }: RegisterOutcome & { kind: 'granted' }): void {
+  function granted(grant: Grant): void {
+    const { expires, flowTimer } = grant
     enter('registered')
-    options.route(serviceRoute)
+    options.granted(grant)
     if (flowTimer) transport.promisePongs(flowTimer * 1000)
     stopTimer = clock.after(expires * 1000 * (0.75 + random() / 10), register)
     // A server that takes us and drops us in turn must not be asked every second.
@@ -194,6 +199,9 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
       if (state === 'waiting') resume()
       else if (anew && state === 'registered' && !options.busy()) move()
       else prove()
+    },
+    renew() {
+      if (state === 'registered') register()
     },
     lost() {
       if (state === 'registering' || state === 'registered') wait('connection-lost', { server: server() })

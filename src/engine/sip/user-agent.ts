@@ -16,7 +16,7 @@ import { drawTags, sessionsOf } from './inside.ts'
 import { limitMethods } from './methods.ts'
 import { completeRequests } from './outgoing.ts'
 import { randomFraction, randomToken } from './random.ts'
-import { createRegister } from './register.ts'
+import { createRegister, type Register } from './register.ts'
 import { createRegistration } from './registration.ts'
 import { renewDialog } from './remote-target.ts'
 import { guardRequests, requestTakers } from './requests.ts'
@@ -52,6 +52,12 @@ export interface SipLine {
   readonly start: () => void
   /** Skips a wait, gives a refused account one new try, proves a standing connection. */
   readonly reconnectNow: () => void
+  /** A REGISTER beside the line's own registration, in its sequence. */
+  readonly register: Register
+  /** Registers once more at once. */
+  readonly renew: () => void
+  /** What the last answer to our own registration listed: Contact values, and when, epoch milliseconds. */
+  readonly bindings: () => { readonly contacts: readonly string[]; readonly at: number }
   /** The page had been asleep: a connection from before it is made anew, unless a call needs it. */
   readonly wake: () => void
   /** Removes the binding and closes the connection. Calls are ended by whoever placed them, before. The line is over then. */
@@ -115,18 +121,20 @@ export function createUserAgent(options: LineOptions): SipLine {
     },
     send: (text) => void transport.send(text).catch(() => undefined),
   })
+  const register = createRegister({
+    core,
+    authenticator,
+    clock,
+    aor,
+    registrar,
+    instanceId,
+    answerTimeout: timings.answer,
+  })
+  let bindings: ReturnType<SipLine['bindings']> = { contacts: [], at: 0 }
   const registration = createRegistration({
     servers: account.servers,
     expires: account.expires,
-    register: createRegister({
-      core,
-      authenticator,
-      clock,
-      aor,
-      registrar,
-      instanceId,
-      answerTimeout: timings.answer,
-    }),
+    register,
     transport,
     clock,
     random,
@@ -134,7 +142,10 @@ export function createUserAgent(options: LineOptions): SipLine {
     open: () => (ua.state === UserAgentState.Started ? ua.reconnect() : ua.start()),
     openSocket,
     busy: () => sessionsOf(ua).length > 0,
-    route: (serviceRoute) => (core.configuration.routeSet = [...serviceRoute]),
+    granted({ serviceRoute, contacts }) {
+      core.configuration.routeSet = [...serviceRoute]
+      bindings = { contacts, at: clock.now() }
+    },
     tell: options.onRegistration,
   })
   transport.stateChange.addListener(() => transport.isConnected() || failPending())
@@ -143,6 +154,9 @@ export function createUserAgent(options: LineOptions): SipLine {
   return {
     ua,
     start: registration.start,
+    register,
+    renew: registration.renew,
+    bindings: () => bindings,
     reconnectNow: registration.now,
     wake: () => registration.online(true),
     async stop() {

@@ -3,13 +3,21 @@ import { msg } from '@lingui/core/macro'
 
 /** What was sent or came back while an account registered. */
 export type RegisterMessage =
-  | { readonly kind: 'request'; readonly leaves: boolean; readonly proves: boolean }
+  | {
+      readonly kind: 'request'
+      readonly leaves: boolean
+      readonly proves: boolean
+      /** About all devices of the account: to list them, or to end them. */
+      readonly about?: 'list' | 'all'
+    }
   | { readonly kind: 'response'; readonly status: number }
 
 /** What a message of the registration means, in a few words (RFC 3261 §10.2, §10.3). */
 export function answerWords(message: RegisterMessage): MessageDescriptor {
   if (message.kind === 'request') {
-    if (message.leaves) return msg`The phone leaves the server`
+    if (message.about === 'list') return msg`The phone asks which devices there are`
+    if (message.about === 'all') return msg`The phone signs every device out`
+    if (message.leaves) return msg`A device leaves the server`
     return message.proves
       ? msg`The phone asks again, with proof of the password`
       : msg`The phone asks to register`

@@ -12,6 +12,7 @@ import styles from './AccountDetails.module.css'
 import { AccountEdit } from './AccountEdit.tsx'
 import { AccountFacts } from './AccountFacts.tsx'
 import { AccountState } from './AccountState.tsx'
+import { Devices } from './Devices.tsx'
 import { Doctor } from './Doctor.tsx'
 import { KeepingTrouble } from './KeepingTrouble.tsx'
 import { ServerAnswers } from './ServerAnswers.tsx'
@@ -44,6 +45,9 @@ export function AccountDetails({ account }: { readonly account: Account }) {
       <AccountState account={account} />
       <Doctor account={account} own={own} />
       <AccountFacts account={account} />
+      {account.registration.status === 'registered' && (
+        <Devices accountId={account.id} registration={account.registration} />
+      )}
       <ServerAnswers uri={account.uri} />
       {own ? (
         <AccountEdit own={own} />

@@ -8,12 +8,20 @@ const alice = 'sip:alice@example.com'
 function entry(seq: number, direction: 'in' | 'out', lines: readonly string[]): TraceEntry {
   return { kind: 'sip', seq, at: seq, direction, server, text: [...lines, '', ''].join('\r\n') }
 }
-const register = (seq: number, to: string, ...more: readonly string[]) =>
+const ask = (seq: number, to: string, ...more: readonly string[]) =>
   entry(seq, 'out', ['REGISTER sip:example.com SIP/2.0', `To: <${to}>`, `CSeq: ${seq} REGISTER`, ...more])
+const register = (seq: number, to: string, ...more: readonly string[]) =>
+  ask(seq, to, ...(more[0]?.startsWith('Contact') ? [] : ['Contact: <sip:x@y.invalid>']), ...more)
 const answer = (seq: number, to: string, status: string) =>
   entry(seq, 'in', [`SIP/2.0 ${status}`, `To: <${to}>;tag=1`, `CSeq: ${seq} REGISTER`])
 
 describe('what is listed of a registration', () => {
+  it('tells what asks for the list of devices, or ends all of them, from what registers', () => {
+    const entries = [register(1, alice), ask(2, alice), ask(3, alice, 'Contact: *', 'Expires: 0')]
+    const about = registerLines(entries, alice, 9).map(({ message }) => 'about' in message && message.about)
+    expect(about).toEqual(['all', 'list', false])
+  })
+
   it('is what this account and its server said, the newest first', () => {
     const entries = [
       register(1, alice),

@@ -53,10 +53,13 @@ function read(text: string): Reading | 'other' {
     const { status, reason } = message
     return { to, label: `${status} ${reason}`.trim(), message: { kind: 'response', status } }
   }
-  const leaves =
-    /;\s*expires\s*=\s*0\b/i.test(header(message, 'Contact') ?? '') || header(message, 'Expires') === '0'
+  const contact = header(message, 'Contact')
+  const leaves = /;\s*expires\s*=\s*0\b/i.test(contact ?? '') || header(message, 'Expires') === '0'
   const proves = hasHeader(message, 'Authorization') || hasHeader(message, 'Proxy-Authorization')
-  return { to, label: 'REGISTER', message: { kind: 'request', leaves, proves } }
+  const request = { kind: 'request', leaves, proves } as const
+  if (contact === undefined) return { to, label: 'REGISTER', message: { ...request, about: 'list' } }
+  if (contact.trim() === '*') return { to, label: 'REGISTER', message: { ...request, about: 'all' } }
+  return { to, label: 'REGISTER', message: request }
 }
 
 /** Addresses of record are the same up to the case of their host (RFC 3261 §19.1.4). */
