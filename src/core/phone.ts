@@ -39,7 +39,6 @@ export interface Phone {
    * `call/transfer-changed`: done, and the calls are over, or failed, and the person has theirs back.
    */
   transfer(id: CallId, to: Target | CallId): void
-  /** Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603). */
   /**
    * Makes one conversation of these calls, together with those of the conference there is: this page mixes them, everybody hears
    * everybody (RFC 4579). Who is held is taken off hold, who rings here is answered, and who is still being called is in it from
@@ -50,6 +49,7 @@ export interface Phone {
   split(id: CallId): void
   /** Takes the voice of one of a conference away from all, or gives it back. */
   setMutedFor(id: CallId, muted: boolean): void
+  /** Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603). */
   answerTransfer(id: CallId, accept: boolean): void
   /** What holds from now on for what peers ask. */
   setRules(rules: Rules): void
@@ -93,6 +93,8 @@ export interface CallOptions {
   readonly anonymous?: boolean
   /** Takes over this dialog of the target (RFC 3891): one that it has, or an early one that it began. */
   readonly replaces?: Replaces
+  /** Asks to be taken into the conversation that this dialog of the target is (RFC 3911). */
+  readonly joins?: Omit<Replaces, 'earlyOnly'>
 }
 
 /** How a ringing call is refused. */
@@ -104,5 +106,3 @@ export interface PhoneOutlet {
   /** For the trace only: raw messages, socket, ICE, repairs. */
   note(note: TraceNote): void
 }
-  /** Asks to be taken into the conversation that this dialog of the target is (RFC 3911). */
-  readonly joins?: Omit<Replaces, 'earlyOnly'>

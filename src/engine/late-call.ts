@@ -38,7 +38,7 @@ export function lateCall(
     sendTones: (tones) => ask((call) => call.sendTones(tones)),
     levels: () => ready?.levels(),
     quality: () => ready?.quality(),
+    setFocus: (focus) => ask((call) => call.setFocus(focus)),
     recover: () => ask((call) => call.recover()),
   }
 }
-    setFocus: (focus) => ask((call) => call.setFocus(focus)),

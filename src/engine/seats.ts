@@ -110,10 +110,10 @@ export function createSeat(options: SeatOptions): Seat {
       levels: () => holder.call?.levels(),
       quality: () => holder.call?.quality(),
       recover: () => holder.call?.recover(),
+      setFocus: (focus) => holder.call?.setFocus(focus),
     },
   }
   return seat
-      setFocus: (focus) => holder.call?.setFocus(focus),
 }
 
 /** The session of a seat, if its dialog is confirmed and not over. */

@@ -36,12 +36,12 @@ export interface FakeCallMedia extends CallMedia {
 
 export interface FakeMedia extends Media {
   readonly calls: FakeCallMedia[]
+  /** Whose calls are mixed, each silenced one with a minus. */
+  mixed: string[]
   readonly asked: string[]
 }
 
 /** A description a browser could have written. */
-  /** Whose calls are mixed, each silenced one with a minus. */
-  mixed: string[]
 export function sdpOf(direction: MediaDirection, version = 1, more = ''): string {
   const secure = 'a=fingerprint:sha-256 00:11\r\na=ice-ufrag:user\r\na=ice-pwd:secret\r\n'
   return `v=0\r\no=- 1 ${version} IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\nc=IN IP4 192.0.2.1\r\n${secure}${more}a=${direction}\r\n`
@@ -51,18 +51,18 @@ export function createFakeMedia(): FakeMedia {
   const media: FakeMedia = {
     calls: [],
     asked: [],
+    mixed: [],
     open(callId, listener) {
       const call = createFakeCallMedia(callId, listener)
       media.calls.push(call)
       return call
-    mixed: [],
     },
+    mix: (members) =>
+      void (media.mixed = members.map(({ callId, silenced }) => (silenced ? `-${callId}` : callId))),
     retryMicrophone: () => void media.asked.push('microphone'),
     unlockPlayback: () => void media.asked.push('playback'),
   }
   return media
-    mix: (members) =>
-      void (media.mixed = members.map(({ callId, silenced }) => (silenced ? `-${callId}` : callId))),
 }
 
 function createFakeCallMedia(callId: string, listener: CallMediaListener): FakeCallMedia {

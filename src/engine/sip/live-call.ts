@@ -47,6 +47,6 @@ export interface LiveCall {
   quality(): Quality | undefined
   /** The line is registered again after it was lost: a broken path gets new candidates. */
   recover(): void
-}
   /** Whether this phone mixes the conference that this call is part of (RFC 4579): its peer is told. */
   setFocus(focus: boolean): void
+}

@@ -30,11 +30,11 @@ export class CallControl {
   #session: Session | undefined
   #renegotiation: Renegotiation | undefined
   readonly #hold: Hold
+  readonly focus = createFocus()
   #lost = false
 
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
   onFailure: (() => void) | undefined
-  readonly focus = createFocus()
 
   /** What becomes of an offer of the far end before the call stands; without it, theirs still waits for an answer. */
   onEarlyOffer: UpkeepOptions['early'] | undefined
@@ -123,6 +123,7 @@ export class CallControl {
     })
     if (session.dialog) this.upkeep.confirm(session.dialog, this.#renegotiation)
     if (descriptionOf(session)?.stale) this.#renegotiation.renew(false)
+    this.focus.confirm(session, () => this.#hold.pending || this.#ended || this.upkeep.refresh())
     this.tell({ type: 'call/answered' })
     if (this.#remotelyHeld) this.tell({ type: 'call/held', side: 'remote', held: true })
   }
@@ -136,7 +137,6 @@ export class CallControl {
     this.tell({ type: 'call/identified', remote })
   }
 
-    this.focus.confirm(session, () => this.#hold.pending || this.#ended || this.upkeep.refresh())
   /** What the peer may do to a confirmed dialog; for {@link Session.delegate}. */
   talkDelegate(): NonNullable<Session['delegate']> {
     return {
@@ -168,13 +168,13 @@ export class CallControl {
       levels: () => this.media.levels(),
       quality: () => this.media.quality(),
       recover: () => this.#recover(),
+      setFocus: (focus) => this.focus.set(focus),
     }
   }
 
   #setMuted(muted: boolean): void {
     if (this.#ended) return
     this.media.setMuted(muted)
-      setFocus: (focus) => this.focus.set(focus),
     this.tell({ type: 'call/muted', muted })
   }
 

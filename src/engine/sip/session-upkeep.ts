@@ -33,11 +33,11 @@ export interface Offers {
 export interface Upkeep {
   /** For every INVITE and re-INVITE of ours. */
   headers(): string[]
+  /** Tells the peer who and where we are: by UPDATE if it takes one, else by re-INVITE. */
+  refresh(): void
   /** Such an INVITE has been sent. @param wanted whether its answer still matters */
   sent(request: Core.OutgoingRequest, wanted: () => boolean): void
   /** A 2xx to it came. */
-  /** Tells the peer who and where we are: by UPDATE if it takes one, else by re-INVITE. */
-  refresh(): void
   agreed(response: Core.IncomingResponseMessage): void
   /** A refresh by re-INVITE was refused. */
   refused(): void
