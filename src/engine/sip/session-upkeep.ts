@@ -135,6 +135,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
 
   return {
     headers: () => timer.headers(),
+    refresh,
     sent: (request, wanted) => retryInterval(core, request, timer, wanted),
     agreed(response) {
       timer.agreed(response)
@@ -143,7 +144,6 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     refused: () => timer.refused(),
     admit(request) {
       const verdict = timer.judge(request.message)
-    refresh,
       if ('refuse' in verdict) {
         request.reject({ statusCode: 422, extraHeaders: [...verdict.refuse] })
         return false
