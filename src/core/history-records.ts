@@ -3,12 +3,13 @@ import { HISTORY_LIMIT, type HistoryRecord } from './history.ts'
 
 /** What is kept of a call. */
 export function historyRecord(call: Ended, sipCallIds: readonly string[]): HistoryRecord {
-  const { id, accountId, direction, remote, createdAt, answeredAt, endedAt, reason } = call
+  const { id, accountId, direction, remote, origin, createdAt, answeredAt, endedAt, reason } = call
   return {
     id,
     accountId,
     direction,
     remote,
+    ...(origin ? { origin } : {}),
     createdAt,
     ...(answeredAt === undefined ? {} : { answeredAt }),
     endedAt,

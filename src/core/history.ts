@@ -1,4 +1,4 @@
-import type { CallId, Direction, Remote } from './call.ts'
+import type { CallId, Direction, Origin, Remote } from './call.ts'
 import type { EndReason } from './reason.ts'
 
 /** A call that is over, as it is kept. */
@@ -7,6 +7,8 @@ export interface HistoryRecord {
   readonly accountId: string
   readonly direction: Direction
   readonly remote: Remote
+  /** How it came, and where it was sent on to. */
+  readonly origin?: Origin
   /** Epoch milliseconds. */
   readonly createdAt: number
   /** Only if the call had been answered. */

@@ -1,6 +1,7 @@
 import { isLive } from './call-machine.ts'
 import type { Call, CallId } from './call.ts'
 import type { PhoneState } from './reduce.ts'
+import type { ForwardingRules } from './policy/forwarding.ts'
 import type { Settings } from './settings.ts'
 
 /** What the person or whoever runs the phone has laid down for calls: it goes to the engine as it stands in the settings. */
@@ -18,6 +19,7 @@ export type Rules = Pick<
   | 'anonymousCalls'
   | 'declineMeans'
   | 'voicemail'
+  | keyof ForwardingRules
   | 'askFirst'
   | 'askedNumbers'
 >

@@ -47,6 +47,13 @@ export interface Settings {
   readonly askedNumbers: readonly string[]
   /** What becomes of a call to one of them, or to somebody who is blocked. */
   readonly askFirst: 'ask' | 'refuse'
+  /** Where every call goes instead of ringing here: a number or an address, '' for nowhere. */
+  readonly forwardAlways: string
+  /** Where those go that come while the person is on the phone. */
+  readonly forwardBusy: string
+  /** Where those go that nobody answers, after so many seconds: 5–120. */
+  readonly forwardUnanswered: string
+  readonly forwardAfter: number
   /** Whether the settings few people need are shown. */
   readonly advanced: boolean
   /** Keys that a person chose, by command; '' takes the key away. */
@@ -124,6 +131,14 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   replies: list,
   askedNumbers: list,
   askFirst: oneOf('ask', 'refuse'),
+  forwardAlways: { default: '', isValid: isText, reported: false },
+  forwardBusy: { default: '', isValid: isText, reported: false },
+  forwardUnanswered: { default: '', isValid: isText, reported: false },
+  forwardAfter: {
+    ...usual,
+    default: 20,
+    isValid: (value) => typeof value === 'number' && value >= 5 && value <= 120,
+  },
   advanced: { ...usual, default: false, isValid: isBoolean },
   shortcuts: {
     ...usual,

@@ -2,6 +2,7 @@ import type { Invitation } from 'sip.js'
 import type { CallId } from '../core/call.ts'
 import { readCaller, type Caller } from '../core/caller.ts'
 import type { PhoneEvent } from '../core/event.ts'
+import { addressOf } from '../core/address.ts'
 import type { Rules } from '../core/policy.ts'
 import { admit, type Admission } from '../core/policy/admission.ts'
 import { endReason, type EndReason } from '../core/reason.ts'
@@ -10,6 +11,7 @@ import type { TraceNote } from '../core/trace/entry.ts'
 import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import type { LiveCall } from './sip/live-call.ts'
+import { redirectionHeaders, type Redirection } from './sip/redirection.ts'
 import { inviteProblem, refuse } from './sip/session-incoming.ts'
 import { tooShort } from './sip/session-timer.ts'
 
@@ -43,6 +45,23 @@ export interface Invited {
   ): void
 }
 
+interface Turned {
+  readonly id: CallId
+  readonly createdAt: number
+  readonly reason: EndReason
+  /** Where it was sent on to. */
+  readonly to?: string | undefined
+}
+
+/** What a call came to that went elsewhere: its person knows where, and has missed nothing. */
+const sentOn = endReason({
+  by: 'system',
+  answered: false,
+  status: 302,
+  declinedByUs: true,
+  rule: 'forwarded',
+})
+
 export function createInvited(options: InvitedOptions): Invited {
   const { clock, newCallId, tell, note } = options
 
@@ -53,6 +72,11 @@ export function createInvited(options: InvitedOptions): Invited {
     const admission = admit(options.state(), options.rules(), { accountId, ...caller })
     const problem = inviteProblem(invitation.request)
     const id = newCallId()
+    if (!admission.admit && admission.status === 302) {
+      sendOn(line, invitation, admission)
+      record(line, invitation, { id, createdAt: clock.now(), reason: sentOn, to: admission.to[0] })
+      return
+    }
     if (problem || !admission.admit) {
       const reason = turnAway(invitation, admission, problem)
       if (reason) record(line, invitation, { id, createdAt: clock.now(), reason })
@@ -64,23 +88,28 @@ export function createInvited(options: InvitedOptions): Invited {
       refuse(invitation, { status: 422, headers: [`Min-SE: ${least}`] })
       return
     }
+    const call = options.ring(id, line, invitation)
     const { remote, origin } = caller
     const { answersAfter } = admission
     const came = answersAfter === undefined ? origin : { ...origin, answersAfter }
-    const facts = { accountId, remote, ...(came ? { origin: came } : {}) }
-    options.begin(id, facts, options.ring(id, line, invitation))
+    options.begin(id, { accountId, remote, ...(came ? { origin: came } : {}) }, call)
+    const { forwards } = admission
+    if (forwards)
+      clock.after(forwards.after, () => call.redirect({ to: [forwards.to], because: forwards.because }))
   }
 
   const record = (
     line: CallLine,
     invitation: Invitation,
-    { id: callId, ...rest }: { id: CallId; createdAt: number; reason: EndReason },
+    { id: callId, to, ...rest }: Turned,
     at = clock.now(),
   ) => {
     note({ kind: 'media', at, callId, text: 'refused', sipCallId: invitation.request.callId })
     const accountId = line.account.id
     const { remote, origin } = callerOf(line, invitation, clock)
-    tell({ type: 'call/missed', at, callId, accountId, remote, ...(origin ? { origin } : {}), ...rest })
+    const forwardedTo = to === undefined ? {} : { forwardedTo: { uri: addressOf(to), displayName: '' } }
+    const way = origin || to !== undefined ? { origin: { ...origin, ...forwardedTo } } : {}
+    tell({ type: 'call/missed', at, callId, accountId, remote, ...way, ...rest })
   }
 
   return {
@@ -92,11 +121,19 @@ export function createInvited(options: InvitedOptions): Invited {
   }
 }
 
+function sendOn({ account }: CallLine, invitation: Invitation, redirection: Redirection): void {
+  const lines = (name: string) => invitation.request.getHeaders(name)
+  refuse(invitation, { status: 302, headers: redirectionHeaders(redirection, account.uri, lines) })
+}
+
 /** Answers an INVITE that does not ring. @returns what the person finds among their calls, if anything */
-function turnAway(invitation: Invitation, admission: Admission, problem?: string): EndReason | undefined {
+function turnAway(
+  invitation: Invitation,
+  admission: Exclude<Admission, { readonly status: 302 }>,
+  problem?: string,
+): EndReason | undefined {
   if (admission.admit || problem) refuse(invitation, { status: 488, why: problem })
-  else if (admission.status !== 302) refuse(invitation, { status: admission.status, phrase: admission.phrase })
-  else refuse(invitation, { status: 302, headers: admission.to.map((uri) => `Contact: <${uri}>`) })
+  else refuse(invitation, { status: admission.status, phrase: admission.phrase })
   if (admission.admit) return endReason({ by: 'system', answered: false, status: 488 })
   if (admission.record === 'none') return undefined
   return endReason({

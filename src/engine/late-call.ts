@@ -31,6 +31,7 @@ export function lateCall(
   return {
     answer: (itself) => ask((call) => call.answer(itself)),
     decline: (how) => ask((call) => call.decline(how)),
+    redirect: (redirection) => ask((call) => call.redirect(redirection)),
     hangUp: () => (ready ? ask((call) => call.hangUp()) : end('given up')),
     setMuted: (muted) => ask((call) => call.setMuted(muted)),
     hold: () => ask((call) => call.hold()),

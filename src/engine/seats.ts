@@ -96,6 +96,7 @@ export function createSeat(options: SeatOptions): Seat {
     call: {
       answer: (itself) => holder.call?.answer(itself),
       decline: (how) => holder.call?.decline(how),
+      redirect: (redirection) => holder.call?.redirect(redirection),
       hangUp() {
         challenger?.by.call?.hangUp()
         holder.call?.hangUp()

@@ -19,6 +19,9 @@ export const DockSheet = part(async () => (await import('./dock/DockSheet.tsx'))
 export const IdleStage = part(async () => (await import('./call/IdleStage.tsx')).IdleStage)
 export const Ladder = part(async () => (await import('./trace/Ladder.tsx')).Ladder)
 export const TroubleBanner = part(async () => (await import('./trouble/TroubleBanner.tsx')).TroubleBanner)
+export const ForwardingBanner = part(
+  async () => (await import('./trouble/ForwardingBanner.tsx')).ForwardingBanner,
+)
 export const DialLink = part(async () => (await import('./link/DialLink.tsx')).DialLink)
 export const ReportDialog = part(async () => (await import('./trouble/ReportDialog.tsx')).ReportDialog)
 export const Shortcuts = part(async () => (await import('./Shortcuts.tsx')).Shortcuts)

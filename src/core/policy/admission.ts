@@ -1,8 +1,9 @@
-import type { Call, Origin, Remote } from '../call.ts'
+import type { Call, ForwardReason, Origin, Remote } from '../call.ts'
 import { isLive } from '../call-machine.ts'
 import type { EndRule } from '../end-kind.ts'
 import type { Rules } from '../policy.ts'
 import type { PhoneState } from '../reduce.ts'
+import { forwardAtOnce, forwardUnanswered, type Forward, type Forwardable } from './forwarding.ts'
 import { rowFor } from './screening.ts'
 
 /** What is known of an INVITE before it rings. */
@@ -20,6 +21,8 @@ interface Ringing {
   readonly admit: true
   /** It is taken by itself once it has rung as long, milliseconds. */
   readonly answersAfter?: number
+  /** It goes elsewhere when nobody has taken it after as long, milliseconds. */
+  readonly forwards?: Forward & { readonly after: number }
 }
 
 interface NotRinging {
@@ -45,6 +48,7 @@ interface Redirection extends NotRinging {
   readonly status: 302
   /** URIs as text, the first one to be tried first. */
   readonly to: readonly string[]
+  readonly because: ForwardReason
 }
 
 interface Situation {
@@ -86,6 +90,25 @@ const notAllowed: Row = ({ rules, invite: { remote } }) =>
     ? screened('not-allowed')
     : undefined
 
+const forwarded: Row = (situation) => {
+  const forward = forwardAtOnce(situation.rules, forwardable(situation))
+  return (
+    forward && {
+      admit: false,
+      status: 302,
+      to: [forward.to],
+      because: forward.because,
+      why: 'forwarded',
+      record: 'refused',
+    }
+  )
+}
+
+function forwardable({ state: { accounts }, invite, live }: Situation): Forwardable {
+  const called = accounts.filter(({ id }) => id === invite.accountId)
+  return { ...invite, own: [...called, ...accounts].map(({ uri }) => uri), live }
+}
+
 const disturbs: Row = ({ rules, invite: { remote } }) =>
   rules.doNotDisturb && rowFor(rules.ringAnyway, remote.uri) === undefined
     ? {
@@ -125,6 +148,7 @@ const rows: readonly Row[] = [
   blocked,
   anonymous,
   notAllowed,
+  forwarded,
   disturbs,
   ringsAlready,
   full,
@@ -138,5 +162,6 @@ export function admit(state: PhoneState, rules: Rules, invite: InviteFacts): Adm
     const admission = row(situation)
     if (admission) return admission
   }
-  return { admit: true }
+  const forwards = forwardUnanswered(rules, forwardable(situation))
+  return { admit: true, ...(forwards ? { forwards } : {}) }
 }

@@ -4,6 +4,7 @@ import type { DeclineKind } from '../../core/phone.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
 import type { Clock } from '../clock.ts'
 import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
+import type { Redirection } from './redirection.ts'
 import type { CallFact } from './session-facts.ts'
 
 /** What a call needs of the phone around it. */
@@ -38,6 +39,8 @@ export interface LiveCall {
   /** @param itself by a rule, not by the person */
   answer(itself?: boolean): void
   decline(how?: DeclineKind): void
+  /** Sends the caller elsewhere, while it rings here (RFC 3261 §13.3.1.2). */
+  redirect(redirection: Redirection): void
   hangUp(): void
   setMuted(muted: boolean): void
   hold(): void

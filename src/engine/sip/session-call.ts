@@ -159,7 +159,7 @@ export class CallControl {
   }
 
   /** What calls of both directions are asked in the same way. */
-  get talk(): Omit<LiveCall, 'answer' | 'decline' | 'hangUp'> {
+  get talk(): Omit<LiveCall, 'answer' | 'decline' | 'redirect' | 'hangUp'> {
     return {
       setMuted: (muted) => this.#setMuted(muted),
       hold: () => this.#setHeld(true),

@@ -1,7 +1,9 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
+import { addressOf } from '../../core/address.ts'
 import { offerProblem } from '../media/sdp.ts'
 import { answerModes } from './answer-mode.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
+import { redirectionHeaders } from './redirection.ts'
 import { inviteOf } from './inside-dialog.ts'
 import { CallControl } from './session-call.ts'
 import { whenConnected } from './session-connected.ts'
@@ -59,11 +61,11 @@ export function takeCall(options: IncomingOptions): LiveCall {
     stopWaiting()
     stopSending?.()
   }
-  const reject = (statusCode: number) => {
+  const reject = (statusCode: number, extraHeaders: string[] = []) => {
     stopRinging()
     whenConnected(invitation, () => {
       if (invitation.state === SessionState.Initial || invitation.state === SessionState.Establishing)
-        invitation.reject({ statusCode }).catch(control.fault('INVITE not refused'))
+        invitation.reject({ statusCode, extraHeaders }).catch(control.fault('INVITE not refused'))
     })
   }
 
@@ -116,6 +118,14 @@ export function takeCall(options: IncomingOptions): LiveCall {
       const status = how === 'busy' ? 486 : 603
       reject(status)
       control.end({ by: 'local', declinedByUs: true, status })
+    },
+    redirect(redirection) {
+      const [to] = redirection.to
+      if (control.ended || to === undefined || invitation.state !== SessionState.Initial) return
+      const { request } = invitation
+      reject(302, redirectionHeaders(redirection, options.own, (name) => request.getHeaders(name)))
+      control.tell({ type: 'call/forwarded', to: { uri: addressOf(to), displayName: '' } })
+      control.end({ by: 'system', declinedByUs: true, status: 302, rule: 'forwarded' })
     },
     hangUp() {
       if (control.ended) return

@@ -161,6 +161,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     ...control.talk,
     answer: () => undefined,
     decline: () => undefined,
+    redirect: () => undefined,
     hangUp() {
       if (control.ended) return
       if (control.active && current) return control.bye(current)

@@ -32,6 +32,12 @@ const words: Words = {
     if (code === 181) return msg`The call was forwarded`
     return code === 182 ? msg`The call waited in a queue` : msg`The call was on its way (${code})`
   },
+  'call/forwarded': ({ to }, { direction }) => {
+    const where = to.displayName || to.uri
+    return direction === 'out'
+      ? msg`The call was sent on to ${where}`
+      : msg`Your phone sent the call on to ${where}`
+  },
   'call/accepted': () => msg`You answered`,
   'call/answered': () => msg`The call was connected`,
   'call/identified': ({ remote }) => msg`The other end is ${remote.displayName || remote.uri}`,

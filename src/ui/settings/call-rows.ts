@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { readableAddress } from '../format/remote.ts'
+import { forwardRows } from './forward-rows.ts'
 import type { Row } from './row.ts'
 import { ruleRows } from './rule-rows.ts'
 
@@ -48,6 +49,7 @@ export const callRows: readonly Row[] = [
     control: { kind: 'part' },
   },
   ...ruleRows,
+  ...forwardRows,
   {
     id: 'transfers',
     group: 'calls',

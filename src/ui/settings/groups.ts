@@ -33,6 +33,7 @@ export type GroupId = keyof typeof groups
 export const sections = {
   calling: msg`When you call`,
   ringing: msg`When somebody calls`,
+  forwarding: msg`Where calls go instead`,
   screening: msg`Who may ring`,
   declining: msg`When you decline a call`,
   talking: msg`During a call`,

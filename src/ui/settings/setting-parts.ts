@@ -3,6 +3,7 @@ import { AccountRows } from './AccountRows.tsx'
 import { AsideRow } from './AsideRow.tsx'
 import { AllowedRow, AskedNumbersRow, BlockedRow, RingAnywayRow } from './CallerListRow.tsx'
 import { ExportRow } from './ExportRow.tsx'
+import { ForwardAlwaysRow, ForwardBusyRow, ForwardUnansweredRow } from './ForwardRow.tsx'
 import { ImportRow } from './ImportRow.tsx'
 import { LinkHandlers } from './LinkHandlers.tsx'
 import { NotificationsRow } from './NotificationsRow.tsx'
@@ -25,6 +26,9 @@ export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProp
   links: LinkHandlers,
   notifications: NotificationsRow,
   shortcuts: ShortcutRows,
+  forwardAlways: ForwardAlwaysRow,
+  forwardBusy: ForwardBusyRow,
+  forwardUnanswered: ForwardUnansweredRow,
   report: ReportRow,
   export: ExportRow,
   import: ImportRow,

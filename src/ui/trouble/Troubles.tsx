@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
+import { useStore } from 'zustand'
 import type { Account } from '../../core/account.ts'
 import { isLive } from '../../core/call-machine.ts'
 import type { PhoneState } from '../../core/reduce.ts'
 import type { Trouble } from '../../core/trouble.ts'
 import { troubleTitles } from '../../i18n/words/trouble-titles.ts'
 import { Button } from '../kit/Button.tsx'
-import { TroubleBanner } from '../parts.ts'
-import { usePhoneState } from '../phone-context.tsx'
+import { ForwardingBanner, TroubleBanner } from '../parts.ts'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
 import styles from './Troubles.module.css'
 import { useRoute } from '../route.ts'
 
@@ -57,9 +58,10 @@ function Title({ code }: Trouble) {
   )
 }
 
-/** What is wrong now. The titles come with the first screen: what may be missing is the network. */
+/** What is wrong now, and that nothing rings here. The titles come with the first screen: what may be missing is the network. */
 export function Troubles() {
   const { item } = useRoute()
+  const forwards = useStore(usePhone().stores.settings, ({ settings }) => settings.forwardAlways !== '')
   const state = usePhoneState((state) => state)
   // The account's own place says what is wrong with it, and more.
   const accounts = state.accounts.filter(({ id }) => item !== `accounts/${id}`)
@@ -70,6 +72,11 @@ export function Troubles() {
           <TroubleBanner trouble={trouble} />
         </Suspense>
       ))}
+      {forwards && (
+        <Suspense>
+          <ForwardingBanner />
+        </Suspense>
+      )}
     </ul>
   )
 }
