@@ -41,6 +41,9 @@ const values: Readonly<Record<keyof Settings, string>> = {
   dockWidth: '0 – 4096',
 }
 
+  dialogState: '"colleagues", "everybody", "nobody"',
+  colleagues: '["Bob <sip:bob@example.com>", …]',
+  parkAddress: '"park@example.com", "700", ""',
 /** The values a setting can have, as one would write them in JSON. */
 export function allowedValues(key: unknown): string {
   return Object.hasOwn(settingsTable, String(key)) ? values[String(key) as keyof Settings] : ''

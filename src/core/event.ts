@@ -12,11 +12,12 @@ import type {
 import type { EndReason } from './reason.ts'
 import type { Trouble, TroubleCode } from './trouble.ts'
 
+import type { Watch } from './watch.ts'
 /**
  * What has happened. Past tense, plain data that survives JSON; time (epoch ms) and ids are inside, so a reducer looks at
  * no clock. The engine tells these and nothing else.
  */
-export type PhoneEvent = AccountEvent | CallEvent | TroubleEvent | WakeEvent
+export type PhoneEvent = AccountEvent | CallEvent | TroubleEvent | WakeEvent | WatchEvent
 
 export type AccountEvent =
   /** Of one that is known already: it has been changed and begins anew. */
@@ -98,6 +99,13 @@ export type TroubleEvent =
   /** Without `callId` and `of` every trouble of that code is over. */
   | {
       readonly type: 'trouble/cleared'
+/** What is known of somebody whose calls are looked at. */
+export type WatchEvent = {
+  readonly type: 'watch/changed'
+  readonly at: number
+  readonly watch: Watch
+}
+
       readonly at: number
       readonly code: TroubleCode
       readonly callId?: CallId

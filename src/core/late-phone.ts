@@ -32,6 +32,7 @@ export function latePhone(): LatePhone {
       answerTransfer: (id, accept) => real?.answerTransfer(id, accept),
       setRules: (rules) => real?.setRules(rules),
       sendTones: (id, tones) => real?.sendTones(id, tones),
+      watch: (accountId, uri, wanted) => real?.watch(accountId, uri, wanted),
       levels: (id) => real?.levels(id),
       quality: (id) => real?.quality(id),
       retryMicrophone: () => real?.retryMicrophone(),

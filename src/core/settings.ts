@@ -63,6 +63,12 @@ export interface Settings {
 }
 
 interface Setting<T> {
+  /** Who is told whether this person is on the phone (core/policy/disclosure.ts). */
+  readonly dialogState: 'colleagues' | 'everybody' | 'nobody'
+  /** Whose phones are looked at: rows of core/colleague.ts. */
+  readonly colleagues: readonly string[]
+  /** Where calls are parked: an address or number, '' for nowhere. */
+  readonly parkAddress: string
   readonly default: T
   readonly isValid: (value: unknown) => boolean
   /** Whether it may stand in a report that leaves this machine. */
@@ -151,6 +157,9 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   },
   dockWidth: { ...usual, default: 0, isValid: isWithin(0, 4096) },
 }
+  dialogState: oneOf('colleagues', 'everybody', 'nobody'),
+  colleagues: list,
+  parkAddress: { default: '', isValid: isText, reported: false },
 
 export const settingKeys = Object.keys(settingsTable) as readonly (keyof Settings)[]
 

@@ -18,6 +18,7 @@ import { createBrowserMedia, type Media, type MediaOptions } from './media/media
 import { createConference } from './conference.ts'
 import { judgeJoin } from './joins.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
+import { createDialogEvents } from './dialog-events.ts'
 import { createReplacements } from './replaces.ts'
 import { createSeat, type Holder, type Seat } from './seats.ts'
 import type { CallContext, LiveCall } from './sip/live-call.ts'
@@ -67,6 +68,9 @@ export type CreateCalls = (options: CallsOptions) => Calls
 
 /** @param createMedia the browser's own sound unless given */
 export function createCalls(
+  /** The line is registered. */
+  attend(line: CallLine): void
+  watch(line: CallLine, uri: string, wanted: boolean): void
   options: CallsOptions,
   createMedia: (options: MediaOptions) => Media = createBrowserMedia,
 ): Calls {
@@ -106,6 +110,8 @@ export function createCalls(
       holder,
       state: () => callOf(id),
       elsewhere: () => elsewhere(id),
+  const dialogEvents = createDialogEvents({ ...options, rules, seats: () => seats.values() })
+
       tell: (fact) => heard(seat, fact),
     })
     seats.set(id, seat)
@@ -116,6 +122,7 @@ export function createCalls(
     const { id: callId, line } = seat
     const { account } = line
     return {
+    dialogEvents.changed()
       clock,
       own: account.uri,
       identityIn: (message) => identityIn((name) => message.getHeaders(name), trusts(line)),
@@ -128,6 +135,7 @@ export function createCalls(
       noteDialog: (sipCallId) =>
         note({ kind: 'media', at: clock.now(), callId, text: `Call-ID ${sipCallId}`, sipCallId }),
       noteFault: (text) => note({ kind: 'fault', at: clock.now(), text }),
+    dialogEvents.changed()
       attach: (session) => void (holder.session = session),
       referred: (referral) => referrals.take(seat, referral),
       notified(notification) {
@@ -194,3 +202,6 @@ export function createCalls(
     unlockPlayback: () => media.unlockPlayback(),
   }
 }
+    attend: dialogEvents.attend,
+    watch: (line, uri, wanted) =>
+      wanted ? dialogEvents.watch(line, uri) : dialogEvents.unwatch(line.account.id, uri),

@@ -99,7 +99,13 @@ export function createPhone(
     })
     return coming
   }
-  const prepareCalls = () => environment.whenIdle(() => void loadCalls().catch(() => undefined))
+  const prepareCalls = (line: Line) =>
+    environment.whenIdle(() =>
+      loadCalls().then(
+        (ready) => ready.attend(line),
+        () => undefined,
+      ),
+    )
 
   const begin = (
     callId: CallId,
@@ -143,7 +149,7 @@ export function createPhone(
       onRegistration(registration) {
         if (registration.status === 'registered') {
           recover(account.id)
-          prepareCalls()
+          prepareCalls(line)
         }
         onRegistration(registration)
       },
@@ -233,6 +239,14 @@ export function createPhone(
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
     levels: (id) => live.get(id)?.levels(),
     quality: (id) => live.get(id)?.quality(),
+    watch(accountId, uri, wanted) {
+      const line = lines.get(accountId)
+      if (line)
+        loadCalls().then(
+          (ready) => ready.watch(line, uri, wanted),
+          () => undefined,
+        )
+    },
     retryMicrophone: () => calls?.retryMicrophone(),
     unlockPlayback: () => calls?.unlockPlayback(),
     askBindings(accountId, ask, tell) {

@@ -12,6 +12,7 @@ export const METHODS = [
   'PRACK',
   'REFER',
   'NOTIFY',
+  'SUBSCRIBE',
 ] as const
 
 /** Extensions this phone can do when a request requires them (RFC 3261 §8.2.2.3); others get 420. */

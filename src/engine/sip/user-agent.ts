@@ -186,7 +186,11 @@ function makeUserAgent(options: LineOptions, uri: ExactUri, transportOptions: Tr
     gracefulShutdown: false,
     logBuiltinEnabled: false,
     logConfiguration: false,
-    delegate: { onInvite: (invitation) => offer(invitation, options) },
+    delegate: {
+      onInvite: (invitation) => offer(invitation, options),
+      // What answers it comes with the calls; until then it is to be tried again.
+      onSubscribeRequest: (request) => void request.reject(),
+    },
   })
 }
 
