@@ -28,6 +28,11 @@ export function isMissed({ direction, answeredAt, reason }: HistoryRecord): bool
   )
 }
 
+/** An incoming call that a rule of this phone refused, and that is no news. */
+export function isRefused({ direction, reason }: HistoryRecord): boolean {
+  return direction === 'in' && reason.kind === 'declined' && reason.rule !== undefined
+}
+
 /** How many calls were missed that ended after somebody last looked. @param seenAt epoch milliseconds */
 export function countMissed(records: readonly HistoryRecord[], seenAt: number): number {
   let count = 0

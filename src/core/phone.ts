@@ -22,8 +22,7 @@ export interface Phone {
   answer(id: CallId, itself?: boolean): void
   /**
    * Refuses a ringing call.
-   * @param how `decline` (603, RFC 3261 §21.6.2: nowhere and not now) unless given, or `busy` (486, §21.4.21: not on this
-   *   phone, others of the same person may go on ringing)
+   * @param how what the person laid down unless given
    */
   decline(id: CallId, how?: DeclineKind): void
   /** CANCEL before answer, BYE after (RFC 3261 §9, §15). */
@@ -94,6 +93,8 @@ export interface Phone {
 
 /** How a call is placed. */
 export interface CallOptions {
+  /** Id of a call that ended with the rule 'asks-first': the person wants it all the same, and it is placed as it was wanted. */
+  readonly confirmed?: CallId
   /** Asks that the called person be not told who calls (RFC 3323 §4.1, RFC 3325 §9.3); the own server still knows. */
   readonly anonymous?: boolean
   /** Takes over this dialog of the target (RFC 3891): one that it has, or an early one that it began. */
@@ -102,8 +103,12 @@ export interface CallOptions {
   readonly joins?: Omit<Replaces, 'earlyOnly'>
 }
 
-/** How a ringing call is refused. */
-export type DeclineKind = 'decline' | 'busy'
+/**
+ * How a ringing call is refused: `decline` (603, RFC 3261 §21.6.2: nowhere and not now), `busy` (486, §21.4.21: not on this
+ * phone, others of the same person may go on ringing), to where a message can be left (302), or with a text (486 and MESSAGE,
+ * RFC 3428).
+ */
+export type DeclineKind = 'decline' | 'busy' | 'voicemail' | { readonly text: string }
 
 /** Where the engine's words go. `event` is always the last thing a handler does: listeners may ask the phone at once. */
 export interface PhoneOutlet {

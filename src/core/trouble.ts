@@ -18,6 +18,7 @@ export type TroubleCode =
   | 'unknown-user' // 404 to REGISTER
   | 'registration-refused' // any other final refusal of REGISTER
   | 'media-failed' // ICE or DTLS found no path
+  | 'text-failed' // a text that a call was declined with did not arrive
   | 'playback-blocked' // the browser wants a gesture before it plays sound
   | 'ringer-locked' // the same, found out before anything rings
   | 'engine-failed' // the part of the program that makes calls did not arrive or could not start

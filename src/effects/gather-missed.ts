@@ -23,10 +23,12 @@ interface Caller {
  * history. So two bounds hold: further calls of one caller are counted in their last record, and where many callers are at
  * it, whoever has none is counted in the last record of all. Every missed call is thus either listed or counted.
  * @param find the record that is kept of a call; none once it was deleted
+ * @param isOne which calls these are: the missed ones unless given
  * @returns takes the record of a call that is over, and answers the earlier one that it is counted in, if it is
  */
 export function gatherMissed(
   find: (id: CallId) => HistoryRecord | undefined,
+  isOne: (record: HistoryRecord) => boolean = isMissed,
 ): (record: HistoryRecord) => HistoryRecord | undefined {
   const callers = new Map<string, Caller>()
   let room = BURST
@@ -34,7 +36,7 @@ export function gatherMissed(
   let newest: CallId = ''
 
   return (record) => {
-    if (!isMissed(record)) return undefined
+    if (!isOne(record)) return undefined
     const { id, endedAt } = record
     room = Math.min(BURST, room + Math.max(0, endedAt - filledAt) / REFILL)
     filledAt = endedAt

@@ -1,5 +1,5 @@
 import type { Call, CallId, Ended } from '../core/call.ts'
-import { historyRecord } from '../core/history-records.ts'
+import { historyRecord, isRefused } from '../core/history-records.ts'
 import { entriesOfCall, keptTrace, sipCallIdsOf } from '../core/trace/call-trace.ts'
 import type { Stores } from '../store/stores.ts'
 import { gatherMissed } from './gather-missed.ts'
@@ -20,7 +20,8 @@ export function recordHistory({
   history,
 }: Pick<Stores, 'phone' | 'trace' | 'history'>): () => void {
   const timers = new Set<ReturnType<typeof setTimeout>>()
-  const gather = gatherMissed((id) => history.getState().records.find((record) => record.id === id))
+  const find = (id: CallId) => history.getState().records.find((record) => record.id === id)
+  const gathers = [gatherMissed(find), gatherMissed(find, isRefused)]
   const follow = (call: Ended) => {
     let written = 0
     for (const look of LOOKS) {
@@ -44,7 +45,9 @@ export function recordHistory({
       const earlier = before.find(({ id }) => id === call.id)
       if (earlier?.status === 'ended') continue
       const { keeper } = history.getState()
-      const crowded = gather(historyRecord(call, []))
+      // Nobody has been called: the person is asked first.
+      if (call.reason.rule === 'asks-first' || call.reason.rule === 'screened') continue
+      const crowded = gathers.map((gather) => gather(historyRecord(call, []))).find(Boolean)
       if (crowded) {
         keeper?.add(crowded)
         continue

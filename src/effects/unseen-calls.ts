@@ -38,6 +38,7 @@ function isMissed(call: Call): boolean {
     call.direction === 'in' &&
     call.answeredAt === undefined &&
     call.reason.by !== 'local' &&
+    call.reason.kind !== 'declined' &&
     call.reason.kind !== 'answered-elsewhere'
   )
 }

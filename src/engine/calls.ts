@@ -17,6 +17,7 @@ import { callerOf, createInvited, type Invited, type InvitedOptions } from './in
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { createConference } from './conference.ts'
 import { judgeJoin } from './joins.ts'
+import { createOutgoingScreen, type Wanted } from './outgoing-screen.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
 import { createDialogEvents } from './dialog-events.ts'
 import { createReplacements } from './replaces.ts'
@@ -24,7 +25,6 @@ import { createSeat, type Holder, type Seat } from './seats.ts'
 import type { CallContext, LiveCall } from './sip/live-call.ts'
 import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
 import { placeCall } from './sip/session-outgoing.ts'
-import type { Placing } from './sip/session-placing.ts'
 import type { CallFact } from './sip/session-facts.ts'
 import type { SipLine } from './sip/user-agent.ts'
 import { createTransfers } from './transfers.ts'
@@ -49,10 +49,13 @@ export interface CallsOptions {
   readonly clear: (code: TroubleCode, callId?: CallId) => void
 }
 
+/** How long it is said that a text did not arrive, milliseconds. */
+const TEXT_FAILED = 30_000
+
 /** Makes calls, and the sound of them all. */
 export interface Calls {
-  /** @param target Request-URI as text */
-  place(id: CallId, line: CallLine, target: string, placing?: Placing): LiveCall
+  /** @param holdOthers told before the call leaves, if it does */
+  place(id: CallId, line: CallLine, wanted: Wanted, holdOthers: () => void): LiveCall
   readonly invited: Invited
   transfer(id: CallId, to: Target | CallId): void
   merge(ids: readonly CallId[]): void
@@ -89,6 +92,10 @@ export function createCalls(
   const rules = () => options.rules() ?? defaultSettings
   const transfers = createTransfers({ ...options, callOf, elsewhere, seatOf: (id) => seats.get(id) })
   const referrals = createReferrals({ ...options, callOf, rules })
+  const screen = createOutgoingScreen({
+    rules,
+    over: (callId, reason) => tell({ type: 'call/ended', at: clock.now(), callId, reason }),
+  })
   const conference = createConference({ ...options, media, seatOf: (id) => seats.get(id) })
 
   /** What a call's holder tells: whoever reports on it hears it first. */
@@ -127,6 +134,7 @@ export function createCalls(
       own: account.uri,
       identityIn: (message) => identityIn((name) => message.getHeaders(name), trusts(line)),
       random,
+      rules,
       elsewhere: () => elsewhere(callId),
       openMedia: (listener) => media.open(callId, listener),
       tell: (fact) => seat.hear(holder, fact),
@@ -135,6 +143,12 @@ export function createCalls(
       noteDialog: (sipCallId) =>
         note({ kind: 'media', at: clock.now(), callId, text: `Call-ID ${sipCallId}`, sipCallId }),
       noteFault: (text) => note({ kind: 'fault', at: clock.now(), text }),
+      textFailed(status, phrase) {
+        const at = clock.now()
+        const facts = { response: `${status} ${phrase}`.trim() }
+        clock.after(TEXT_FAILED, () => clear('text-failed', callId))
+        tell({ type: 'trouble/raised', at, trouble: { code: 'text-failed', at, callId, facts } })
+      },
     dialogEvents.changed()
       attach: (session) => void (holder.session = session),
       referred: (referral) => referrals.take(seat, referral),
@@ -185,10 +199,14 @@ export function createCalls(
   }
 
   return {
-    place(id, line, target, placing) {
+    place(id, line, wanted, holdOthers) {
+      const judged = screen.judge(id, wanted)
+      if (!('target' in judged)) return judged
+      const { target, placing } = judged
+      holdOthers()
       const holder: Holder = {}
       const seat = seatFor(id, line, holder)
-      holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target })
+      holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target: target.uri })
       return conference.callAt(seat)
     },
     invited: createInvited({ ...options, rules, replace: attended, ring, begin }),

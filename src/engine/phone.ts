@@ -194,8 +194,8 @@ export function createPhone(
       return id
     }
     // Who asked for a call keeps the person on hold themselves, and has them back if it fails.
-    if (!origin) holdOthers(id)
-    const place = (ready: Calls) => ready.place(id, line, target.uri, placing)
+    const hold = () => origin ?? holdOthers(id)
+    const place = (ready: Calls) => ready.place(id, line, { target, placing }, hold)
     const late = () =>
       lateCall(loadCalls(), place, (why) =>
         why === 'failed' ? fail(id) : end(id, { kind: 'cancelled', by: 'local' }),

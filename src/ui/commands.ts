@@ -4,6 +4,7 @@ import type { Call } from '../core/call.ts'
 import { mayCall } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
 import type { Settings } from '../core/settings.ts'
+import { setSetting } from '../store/settings.ts'
 import { callCommands } from './call/call-commands.ts'
 import type { Command, CommandContext } from './command.ts'
 import {
@@ -13,6 +14,7 @@ import {
   HistoryIcon,
   LadderIcon,
   PhoneIcon,
+  QuietIcon,
   SettingsIcon,
   ShortcutsIcon,
 } from './kit/icons.ts'
@@ -71,6 +73,15 @@ export const commands = {
       ({ goTo }) =>
       () =>
         goTo('settings'),
+  },
+  'do-not-disturb': {
+    label: msg`Do not disturb`,
+    icon: QuietIcon,
+    key: 'n',
+    of:
+      ({ stores: { settings } }) =>
+      () =>
+        setSetting(settings, 'doNotDisturb', !settings.getState().settings.doNotDisturb),
   },
   dock: {
     label: msg`Ladder beside the call`,

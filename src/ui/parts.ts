@@ -12,6 +12,7 @@ export const TargetProblemWords = part(
   async () => (await import('./dialer/TargetProblemWords.tsx')).TargetProblemWords,
 )
 export const AccountChoice = part(async () => (await import('./dialer/AccountChoice.tsx')).AccountChoice)
+export const QuietSwitch = part(async () => (await import('./account/QuietSwitch.tsx')).QuietSwitch)
 export const RingerMark = part(async () => (await import('./account/RingerMark.tsx')).RingerMark)
 export const RecentList = part(async () => (await import('./history/RecentList.tsx')).RecentList)
 export const Dock = part(async () => (await import('./dock/Dock.tsx')).Dock)

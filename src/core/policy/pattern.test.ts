@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ROW_LIMIT, matches, readPattern } from './pattern.ts'
-import { rowFor, rowOf } from './screening.ts'
+import { rowFor, rowOf, screenedBy } from './screening.ts'
 
 const pattern = (text: string) => {
   const read = readPattern(text)
@@ -97,4 +97,12 @@ it.each([
 ])('%s is listed as %s', (uri, row) => {
   expect(rowOf(uri)).toBe(row)
   if (row !== undefined) expect(rowFor([row], uri)).toBe(row)
+})
+
+it('a number that is asked about, and who is blocked, is not simply called', () => {
+  const rules = { askedNumbers: ['0900*'], blocked: ['bob@biloxi.example'], askFirst: 'ask' } as const
+  expect(screenedBy(rules, 'sip:0900123@atlanta.example')).toBe('asks-first')
+  expect(screenedBy(rules, 'sip:bob@biloxi.example')).toBe('asks-first')
+  expect(screenedBy(rules, 'sip:carol@biloxi.example')).toBeUndefined()
+  expect(screenedBy({ ...rules, askFirst: 'refuse' }, 'sip:0900123@atlanta.example')).toBe('screened')
 })

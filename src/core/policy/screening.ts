@@ -1,6 +1,7 @@
 import { decodeEscapes } from '../../message/escape.ts'
 import { readUri } from '../../message/uri.ts'
 import { readNumber } from '../number.ts'
+import type { Rules } from '../policy.ts'
 import { matches, readPattern } from './pattern.ts'
 
 /** How many rows a list may have. */
@@ -12,6 +13,19 @@ export function rowFor(list: readonly string[], uri: string): string | undefined
     const read = readPattern(row)
     return read.ok && matches(read.pattern, uri)
   })
+}
+
+/**
+ * Why somebody is not simply called (RFC 5359 §2.14): a number that is asked about, or who is blocked. Undefined for all others.
+ * @param uri whom the call is for
+ */
+export function screenedBy(
+  { askedNumbers, blocked, askFirst }: Pick<Rules, 'askedNumbers' | 'blocked' | 'askFirst'>,
+  uri: string,
+): 'asks-first' | 'screened' | undefined {
+  const row = rowFor(askedNumbers, uri) ?? rowFor(blocked, uri)
+  if (row === undefined) return undefined
+  return askFirst === 'ask' ? 'asks-first' : 'screened'
 }
 
 /** So many figures are a telephone number, whichever server it comes through. */

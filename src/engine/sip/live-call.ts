@@ -1,6 +1,7 @@
 import type { Core, Invitation, Inviter, Notification, Referral } from 'sip.js'
 import type { Remote } from '../../core/call.ts'
 import type { DeclineKind } from '../../core/phone.ts'
+import type { Rules } from '../../core/policy.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
 import type { Clock } from '../clock.ts'
 import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
@@ -11,6 +12,7 @@ import type { CallFact } from './session-facts.ts'
 export interface CallContext {
   readonly clock: Clock
   readonly random: () => number
+  readonly rules: () => Rules
   /** Address of record of the account. */
   readonly own: string
   /** Who the account's server says the sender of a message is; undefined when it says nothing that counts. */
@@ -26,6 +28,8 @@ export interface CallContext {
   /** A dialog is begun for the call. @param sipCallId its Call-ID (RFC 3261 §20.8) */
   noteDialog(sipCallId: string): void
   noteFault(text: string): void
+  /** A text that the call was declined with did not arrive. @param status final response, 300–699 */
+  textFailed(status: number, phrase: string): void
   /** This session carries the call from now on. */
   attach(session: Inviter | Invitation): void
   /** The peer asks for a call to somebody else (RFC 3515). Has to be answered. */

@@ -1,15 +1,18 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
 import { addressOf } from '../../core/address.ts'
+import { declining } from '../../core/policy/declining.ts'
+import { readUri } from '../../message/uri.ts'
 import { offerProblem } from '../media/sdp.ts'
 import { answerModes } from './answer-mode.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
-import { redirectionHeaders } from './redirection.ts'
+import { redirectionHeaders, type Redirection } from './redirection.ts'
 import { inviteOf } from './inside-dialog.ts'
 import { CallControl } from './session-call.ts'
 import { whenConnected } from './session-connected.ts'
 import { descriptionIn, requestFacts } from './session-facts.ts'
 import type { SessionMedia } from './session-media.ts'
 import { ring } from './session-ringing.ts'
+import { sendText } from './text-message.ts'
 
 export interface IncomingOptions extends CallContext {
   readonly invitation: Invitation
@@ -101,6 +104,30 @@ export function takeCall(options: IncomingOptions): LiveCall {
     fault: control.fault('180 not sent'),
   })
 
+  const redirect = (redirection: Redirection) => {
+    const [to] = redirection.to
+    if (control.ended || to === undefined || invitation.state !== SessionState.Initial) return
+    const { request } = invitation
+    reject(
+      302,
+      redirectionHeaders(redirection, options.own, (name) => request.getHeaders(name)),
+    )
+    control.tell({ type: 'call/forwarded', to: { uri: addressOf(to), displayName: '' } })
+    control.end({ by: 'system', declinedByUs: true, status: 302, rule: 'forwarded' })
+  }
+
+  const reply = (text: string) => {
+    const { userAgent, request } = invitation
+    sendText({
+      ua: userAgent,
+      to: addressOf(request.from.uri.toString()),
+      text,
+      inReplyTo: request.callId,
+      began: options.noteDialog,
+      failed: options.textFailed,
+    })
+  }
+
   return {
     ...control.talk,
     answer(itself = false) {
@@ -115,18 +142,13 @@ export function takeCall(options: IncomingOptions): LiveCall {
     },
     decline(how) {
       if (control.ended || invitation.state !== SessionState.Initial) return
-      const status = how === 'busy' ? 486 : 603
-      reject(status)
-      control.end({ by: 'local', declinedByUs: true, status })
+      const said = declining(options.rules(), readUri(options.own)?.host ?? '', how)
+      if ('to' in said) return redirect({ to: [said.to], because: 'deflected' })
+      reject(said.status)
+      if (said.text !== undefined) reply(said.text)
+      control.end({ by: 'local', declinedByUs: true, status: said.status })
     },
-    redirect(redirection) {
-      const [to] = redirection.to
-      if (control.ended || to === undefined || invitation.state !== SessionState.Initial) return
-      const { request } = invitation
-      reject(302, redirectionHeaders(redirection, options.own, (name) => request.getHeaders(name)))
-      control.tell({ type: 'call/forwarded', to: { uri: addressOf(to), displayName: '' } })
-      control.end({ by: 'system', declinedByUs: true, status: 302, rule: 'forwarded' })
-    },
+    redirect,
     hangUp() {
       if (control.ended) return
       if (invitation.state === SessionState.Established) return control.bye(invitation)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { defaultSettings } from '../../core/settings.ts'
 import { systemClock } from '../clock.ts'
 import { createFakeMedia, type FakeMedia } from '../media/fake-media.fixture.ts'
 import { settle } from '../phone.fixture.ts'
@@ -24,6 +25,8 @@ function contextOf(media: FakeMedia): CallContext {
     noteMedia: () => undefined,
     noteDialog: () => undefined,
     noteFault: () => undefined,
+    textFailed: () => undefined,
+    rules: () => defaultSettings,
     attach: () => undefined,
     referred: () => undefined,
     notified: () => undefined,

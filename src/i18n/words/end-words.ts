@@ -3,6 +3,7 @@ import { msg, plural } from '@lingui/core/macro'
 import type { Direction } from '../../core/call.ts'
 import type { EndKind } from '../../core/end-kind.ts'
 import type { EndReason } from '../../core/reason.ts'
+import { ruleWords } from './rule-words.ts'
 
 export interface EndFacts {
   readonly reason: EndReason
@@ -79,8 +80,12 @@ const words = {
 
 /** Why a call is over: the first line and, where there is one, the next step. */
 export function endWords(facts: EndFacts): EndWords {
-  const said = words[facts.reason.kind](facts)
-  const { retryAfter } = facts.reason
+  const { kind, rule, retryAfter } = facts.reason
+  if (rule) {
+    const { title, next } = ruleWords[rule]
+    return { title: title(facts.name), ...(next ? { next } : {}) }
+  }
+  const said = words[kind](facts)
   return retryAfter === undefined ? said : { ...said, next: tryAgain(retryAfter) }
 }
 

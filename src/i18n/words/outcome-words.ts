@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { EndKind } from '../../core/end-kind.ts'
 import type { EndFacts } from './end-words.ts'
+import { ruleWords } from './rule-words.ts'
 
 type OutcomeFacts = Pick<EndFacts, 'reason' | 'direction'>
 
@@ -26,5 +27,6 @@ const words = {
 
 /** How a call ended, in a word or two, for a list. */
 export function outcomeWords(facts: OutcomeFacts): MessageDescriptor {
-  return words[facts.reason.kind](facts)
+  const { kind, rule } = facts.reason
+  return rule ? ruleWords[rule].outcome : words[kind](facts)
 }

@@ -19,6 +19,7 @@ export const troubleTitles = {
   'unknown-user': msg`Unknown user`,
   'registration-refused': msg`Registration refused`,
   'media-failed': msg`No path for the audio`,
+  'text-failed': msg`Your text did not arrive`,
   'playback-blocked': msg`The browser holds back the sound`,
   'ringer-locked': msg`This browser will not ring until you click on the page`,
   'engine-failed': msg`The phone did not load completely`,

@@ -86,6 +86,10 @@ export const troubleWords = {
     cause: msg`The two ends found no way to reach each other; a firewall may stand between them.`,
     next: msg`Try another network, or have a TURN server added to config.json.`,
   },
+  'text-failed': {
+    cause: msg`The caller’s phone, or a server on the way, takes no messages. They heard that you are busy.`,
+    next: msg`Call them back, or write to them another way.`,
+  },
   'playback-blocked': {
     cause: msg`It plays nothing until you have clicked on the page.`,
     next: msg`Click to hear the call.`,

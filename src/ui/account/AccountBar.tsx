@@ -9,7 +9,7 @@ import { Button } from '../kit/Button.tsx'
 import { RetryIcon } from '../kit/icons.ts'
 import { StatusDot } from '../kit/StatusDot.tsx'
 import { lineOf } from '../line.ts'
-import { RingerMark } from '../parts.ts'
+import { QuietSwitch, RingerMark } from '../parts.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './AccountBar.module.css'
@@ -68,11 +68,10 @@ export function AccountBar() {
           </output>
         </span>
       </a>
-      {locked && (
-        <Suspense>
-          <RingerMark />
-        </Suspense>
-      )}
+      <Suspense>
+        {line && <QuietSwitch />}
+        {locked && <RingerMark />}
+      </Suspense>
       {line && mendable && (
         <Button icon={RetryIcon} onClick={() => phone.reconnectNow(line.id)}>
           {t`Try now`}

@@ -1,4 +1,5 @@
 import { CallNews } from './CallNews.tsx'
+import { CallQuestion } from './CallQuestion.tsx'
 import { useDismissal } from './use-dismissal.ts'
 import { useLostFocus } from './use-lost-focus.ts'
 
@@ -6,5 +7,10 @@ import { useLostFocus } from './use-lost-focus.ts'
 export function CallKeeper() {
   useDismissal()
   useLostFocus()
-  return <CallNews />
+  return (
+    <>
+      <CallNews />
+      <CallQuestion />
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { remoteName } from '../format/remote.ts'
 import { usePhoneState } from '../phone-context.tsx'
+import { isQuiet } from './shown-calls.ts'
 
 /** Says aloud what becomes of the calls, politely and once each; that one rings is said by whoever shows it. */
 export function CallNews() {
@@ -15,7 +16,7 @@ export function CallNews() {
       calls.flatMap((call) => {
         const name = remoteName(call.remote)
         const words = t(callWords(call, name))
-        return call.status === 'ringing' ? [] : [[call.id, t`${name}: ${words}`] as const]
+        return call.status === 'ringing' || isQuiet(call) ? [] : [[call.id, t`${name}: ${words}`] as const]
       }),
     )
     const changed = [...now].filter(([id, words]) => said.current.get(id) !== words)

@@ -10,6 +10,7 @@ import { usePhone } from '../phone-context.tsx'
 import { placeCall } from '../place-call.ts'
 import { hashOf, useRoute } from '../route.ts'
 import { useCommandContext } from '../use-commands.ts'
+import { BlockMenu } from './BlockMenu.tsx'
 import styles from './EndedCall.module.css'
 
 /** What is left of a call for some seconds: why it ended, in more detail, the way to its messages, and what may be done now. */
@@ -53,6 +54,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
           {t`Call again`}
         </Button>
         <Button onClick={dismiss}>{t`Dismiss`}</Button>
+        {direction === 'in' && <BlockMenu remote={remote} />}
       </div>
     </>
   )

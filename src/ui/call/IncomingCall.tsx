@@ -9,6 +9,7 @@ import { OpenIcon } from '../kit/icons.ts'
 import { Menu } from '../kit/Menu.tsx'
 import { usePhoneState } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
+import { useDeclineWays } from './decline-ways.ts'
 import styles from './IncomingCall.module.css'
 import { OriginNote } from './OriginNote.tsx'
 
@@ -54,13 +55,13 @@ export function IncomingCall({ call, brief }: IncomingCallProps) {
 /** Each answer with its words and its key: a key means who rang first. */
 function Answers({ call }: { readonly call: Ringing }) {
   const { t } = useLingui()
-  const ways = useWays(call)
+  const ways = useDeclineWays(call)
   const second = commandOf('end-answer').of(useCommandContext(call)) !== undefined
   const look = { call, impossible: 'absent', hint: true, shape: second ? 'tile' : 'row' } as const
   const refusals = (
     <div className={styles.refuse}>
       <CommandButton command="decline" {...look} tone="red" />
-      <Menu label={t`Other ways to decline`} icon={OpenIcon} items={ways(['busy', 'decline'])} />
+      <Menu label={t`Other ways to decline`} icon={OpenIcon} items={ways} />
     </div>
   )
   return (
@@ -78,12 +79,13 @@ function Answers({ call }: { readonly call: Ringing }) {
 function BriefAnswers({ call }: { readonly call: Ringing }) {
   const { t } = useLingui()
   const ways = useWays(call)
+  const refusals = useDeclineWays(call)
   return (
     <div className={styles.brief}>
       <CommandButton command="hold-answer" call={call} tone="green" impossible="absent" />
       <CommandButton command="answer" call={call} tone="green" impossible="absent" />
       <CommandButton command="decline" call={call} tone="red" />
-      <Menu label={t`Other ways to respond`} items={ways(['end-answer', 'busy'])} />
+      <Menu label={t`Other ways to respond`} items={[...ways(['end-answer']), ...refusals]} />
     </div>
   )
 }

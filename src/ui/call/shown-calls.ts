@@ -8,7 +8,14 @@ export const lastWords = 12_000
 
 /** The calls that have a card: all but those that still ring here, and ended ones until they are dismissed. */
 export function cardCalls(calls: readonly Call[], dismissed: readonly CallId[]): readonly Call[] {
-  return calls.filter((call) => (isLive(call) ? call.status !== 'ringing' : !dismissed.includes(call.id)))
+  return calls.filter((call) =>
+    isLive(call) ? call.status !== 'ringing' : !dismissed.includes(call.id) && !isQuiet(call),
+  )
+}
+
+/** A rule of this phone kept it from ringing, which disturbs nobody, or has it asked about, which is a dialog's matter. */
+export function isQuiet(call: Call): boolean {
+  return call.status === 'ended' && call.reason.rule !== undefined && call.reason.rule !== 'screened'
 }
 
 /** A new call makes room for itself: what earlier ones had to say has been read. */

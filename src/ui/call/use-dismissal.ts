@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
-import { lastWords } from './shown-calls.ts'
+import { isQuiet, lastWords } from './shown-calls.ts'
 
 /** Takes ended calls off the screen after a while; not under somebody's pointer or focus. */
 export function useDismissal(): void {
@@ -8,7 +8,7 @@ export function useDismissal(): void {
   const calls = usePhoneState((state) => state.calls)
   useEffect(() => {
     const timers = calls.flatMap((call) => {
-      if (call.status !== 'ended' || view.getState().dismissed.includes(call.id)) return []
+      if (call.status !== 'ended' || isQuiet(call) || view.getState().dismissed.includes(call.id)) return []
       const dismiss = () => view.setState(({ dismissed }) => ({ dismissed: [...dismissed, call.id] }))
       const look = () => {
         const card = document.querySelector(`[data-call="${CSS.escape(call.id)}"]`)

@@ -40,10 +40,15 @@ export function CallFacts({ record }: { readonly record: HistoryRecord }) {
         </Fact>
         {more && (
           <Fact
-            name={t({
-              message: 'Missed soon after',
-              comment: 'Further calls, which have no line of their own; then how many, and when the last was',
-            })}
+            name={
+              missed
+                ? t({
+                    message: 'Missed soon after',
+                    comment:
+                      'Further calls, which have no line of their own; then how many, and when the last was',
+                  })
+                : t({ message: 'Refused soon after', comment: 'As “Missed soon after”' })
+            }
           >
             <MoreCalls more={more} />
             {' · '}

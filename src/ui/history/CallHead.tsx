@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Remote } from '../../core/call.ts'
 import type { HistoryRecord } from '../../core/history.ts'
 import { useNumberStyle, useRemoteName } from '../format/use-number-style.ts'
+import { BlockMenu } from '../call/BlockMenu.tsx'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { CopyButton } from '../kit/CopyButton.tsx'
@@ -54,6 +55,7 @@ export function CallHead({ call, record }: CallHeadProps) {
               go({ ...route, item: '' })
             }}
           />
+          <BlockMenu remote={call.remote} />
         </div>
       )}
     </header>

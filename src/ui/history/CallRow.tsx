@@ -78,7 +78,9 @@ function Outcome({ record }: { readonly record: HistoryRecord }) {
   const { direction, reason, answeredAt, endedAt, more } = record
   const outcome = t(outcomeWords({ reason, direction }))
   // These say by themselves that somebody called.
-  const saysWay = direction === 'in' && ['cancelled', 'no-answer', 'busy'].includes(reason.kind)
+  const saysWay =
+    direction === 'in' &&
+    (reason.rule !== undefined || ['cancelled', 'no-answer', 'busy'].includes(reason.kind))
   return (
     <>
       {(answeredAt !== undefined || !saysWay) && (

@@ -26,6 +26,7 @@ export { default as MutedIcon } from '@tabler/icons-react/dist/esm/icons/IconMic
 export { default as OpenIcon } from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs'
 export { default as OutgoingIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowUpRight.mjs'
 export { default as PhoneIcon } from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
+export { default as QuietIcon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs'
 export { default as ResumeIcon } from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs'
 export { default as RetryIcon } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
 export { default as RingerLockedIcon } from '@tabler/icons-react/dist/esm/icons/IconBellOff.mjs'
