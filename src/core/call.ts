@@ -38,7 +38,7 @@ export interface Origin {
   /** So it was taken. */
   readonly answeredItself?: true
   /** It goes out without the person's number (RFC 3323). */
-  readonly withheld?: true
+  readonly withheld?: boolean
 }
 
 export interface Forwarder {

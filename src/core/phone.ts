@@ -96,7 +96,7 @@ export interface CallOptions {
   /** Id of a call that ended with the rule 'asks-first': the person wants it all the same, and it is placed as it was wanted. */
   readonly confirmed?: CallId
   /** Asks that the called person be not told who calls (RFC 3323 §4.1, RFC 3325 §9.3); the own server still knows. */
-  readonly anonymous?: boolean
+  readonly anonymous?: boolean | undefined
   /** Takes over this dialog of the target (RFC 3891): one that it has, or an early one that it began. */
   readonly replaces?: Replaces
   /** Asks to be taken into the conversation that this dialog of the target is (RFC 3911). */

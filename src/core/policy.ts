@@ -21,6 +21,9 @@ export type Rules = Pick<
   | 'anonymousCalls'
   | 'declineMeans'
   | 'voicemail'
+  | 'autoAnswer'
+  | 'autoAnswerFrom'
+  | 'withholdNumber'
   | keyof ForwardingRules
   | 'askFirst'
   | 'askedNumbers'

@@ -43,6 +43,11 @@ export interface Settings {
   readonly voicemail: string
   /** Texts to decline with. */
   readonly replies: readonly string[]
+  /** Whose wish to be answered without the person is followed (core/policy/auto-answer.ts). */
+  readonly autoAnswer: 'never' | 'listed' | 'vouched'
+  readonly autoAnswerFrom: readonly string[]
+  /** Calls go out without the person's number (RFC 3323). */
+  readonly withholdNumber: boolean
   /** Numbers that are not simply called, as those that cost more. */
   readonly askedNumbers: readonly string[]
   /** What becomes of a call to one of them, or to somebody who is blocked. */
@@ -135,6 +140,9 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   declineMeans: oneOf('decline', 'busy', 'voicemail'),
   voicemail: { default: '', isValid: isText, reported: false },
   replies: list,
+  autoAnswer: oneOf('never', 'listed', 'vouched'),
+  autoAnswerFrom: list,
+  withholdNumber: { ...usual, default: false, isValid: isBoolean },
   askedNumbers: list,
   askFirst: oneOf('ask', 'refuse'),
   forwardAlways: { default: '', isValid: isText, reported: false },

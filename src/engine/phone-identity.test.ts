@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { defaultSettings } from '../core/settings.ts'
 import { header, headers } from '../message/headers.ts'
 import { sdpOf } from './media/fake-media.fixture.ts'
 import { createPair } from './phone-pair.fixture.ts'
@@ -100,4 +101,98 @@ test('a call without a name says nothing of who calls, and its peer can still ha
   await settle()
   expect(alice.state().calls.find(({ id }) => id === out)?.status).toBe('ended')
   expect(bob.last().status).toBe('ended')
+})
+
+test('whose number is withheld by a rule is not named either, unless they want to be for one call', async () => {
+  const { server, alice, bob } = await createPair()
+  alice.phone.setRules({ ...defaultSettings, withholdNumber: true })
+  alice.call('sip:bob@biloxi.example')
+  await settle()
+  expect(header(requestsOf(server, 'INVITE')[0]!, 'Privacy')).toBe('id')
+  expect(alice.last().origin).toEqual({ withheld: true })
+  expect(bob.last().remote.anonymous).toBe(true)
+  alice.phone.hangUp(alice.last().id)
+  await settle()
+  alice.phone.call('alice', { uri: 'sip:bob@biloxi.example', label: 'bob' }, { anonymous: false })
+  await settle()
+  expect(bob.last().remote.uri).toBe('sip:alice@atlanta.example')
+  expect(alice.last().origin).toBeUndefined()
+})
+
+describe('a caller who wants the call to be answered by itself', () => {
+  const vouched: Line = ['P-Asserted-Identity', '<sip:bob@biloxi.example>']
+  const wants: Line = ['Answer-Mode', 'Auto;require']
+  const rules = { ...defaultSettings, autoAnswer: 'vouched' } as const
+
+  test('and is vouched for gets it, and is told so', async () => {
+    const { far, alice } = await registered()
+    alice.phone.setRules(rules)
+    far.call([vouched, wants])
+    await settle()
+    // A tone is to be heard before that, which is not for the engine.
+    expect(alice.last()).toMatchObject({ status: 'ringing', origin: { answersAfter: 0 } })
+    alice.phone.answer(alice.last().id, true)
+    await settle()
+    expect(header(far.responses('INVITE').at(-1)!, 'Answer-Mode')).toBe('Auto')
+    expect(alice.last()).toMatchObject({ origin: { answeredItself: true } })
+  })
+
+  test('by any other means rings, and the person answers', async () => {
+    const { far, alice } = await registered()
+    far.call([['Answer-Mode', 'Auto']])
+    await settle()
+    expect(alice.last().origin?.answersAfter).toBeUndefined()
+    alice.phone.answer(alice.last().id)
+    await settle()
+    expect(header(far.responses('INVITE').at(-1)!, 'Answer-Mode')).toBe('Manual')
+    expect(alice.last().origin?.answeredItself).toBeUndefined()
+  })
+
+  test('or not at all is refused with 403 where the rules say no, and stands among the missed', async () => {
+    const { far, alice } = await registered()
+    far.call([vouched, wants])
+    await settle()
+    expect(far.responses('INVITE').at(-1)?.status).toBe(403)
+    expect(alice.last().status).toBe('ended')
+  })
+
+  test('while there is another call does not get it', async () => {
+    const { far, alice } = await registered()
+    alice.phone.setRules(rules)
+    const first = far.call()
+    await settle()
+    far.call([
+      ['From', '<sip:carol@chicago.example>;tag=c'],
+      ['P-Asserted-Identity', '<sip:carol@chicago.example>'],
+      ['Call-Info', '<sip:chicago.example>;answer-after=0'],
+    ])
+    await settle()
+    expect(alice.last()).toMatchObject({ status: 'ringing', remote: { uri: 'sip:carol@chicago.example' } })
+    expect(alice.last().origin?.answersAfter).toBeUndefined()
+    far.cancel(first)
+  })
+})
+
+test('how a call is to ring, and what is said of it, reaches the screen', async () => {
+  const { far, alice } = await registered()
+  far.call([
+    ['Alert-Info', '<urn:alert:source:internal>'],
+    ['Subject', 'Lunch?'],
+    ['Priority', 'urgent'],
+    ['Identity', 'nonsense'],
+    ['P-Asserted-Identity', '<sip:+12155550121;verstat=TN-Validation-Failed@atlanta.example;user=phone>'],
+  ])
+  await settle()
+  expect(alice.last()).toMatchObject({
+    remote: { uri: 'sip:+12155550121@atlanta.example' },
+    origin: {
+      ring: { source: 'internal' },
+      claims: {
+        subject: 'Lunch?',
+        priority: 'urgent',
+        signature: { fault: 'malformed' },
+        verdict: 'failed',
+      },
+    },
+  })
 })

@@ -179,14 +179,15 @@ export function createPhone(
     if (lines.isEmpty() && !config.handedOut) raise('no-account')
   }
 
-  const call = (accountId: string, target: Target, placing?: Placing, origin?: Origin): CallId => {
+  const call = (accountId: string, target: Target, wish?: Placing, origin?: Origin): CallId => {
     const id = environment.newCallId()
     const line = lines.get(accountId)
+    const placing = { ...wish, anonymous: wish?.anonymous ?? rules?.withholdNumber }
     const facts = {
       accountId,
       direction: 'out',
       remote: { uri: addressOf(target.uri), displayName: '' },
-      ...(origin ? { origin } : {}),
+      ...(placing.anonymous ? { origin: { ...origin, withheld: true } } : origin && { origin }),
     } as const
     if (!line || !hasRoom()) {
       begin(id, facts)

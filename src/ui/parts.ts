@@ -11,6 +11,7 @@ export const DialAssist = part(async () => (await import('./dialer/DialAssist.ts
 export const TargetProblemWords = part(
   async () => (await import('./dialer/TargetProblemWords.tsx')).TargetProblemWords,
 )
+export const DialMenu = part(async () => (await import('./dialer/DialMenu.tsx')).DialMenu)
 export const AccountChoice = part(async () => (await import('./dialer/AccountChoice.tsx')).AccountChoice)
 export const QuietSwitch = part(async () => (await import('./account/QuietSwitch.tsx')).QuietSwitch)
 export const RingerMark = part(async () => (await import('./account/RingerMark.tsx')).RingerMark)

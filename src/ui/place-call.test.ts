@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Account } from '../core/account.ts'
 import type { HistoryRecord } from '../core/history.ts'
-import type { Phone } from '../core/phone.ts'
+import type { CallOptions, Phone } from '../core/phone.ts'
 import { initialState } from '../core/reduce.ts'
 import { setSetting } from '../store/settings.ts'
 import { createStores } from '../store/stores.ts'
@@ -27,8 +27,9 @@ const club: Account = { ...home, id: 'club', uri: 'sip:al@club.example' }
 function scene(...accounts: readonly Account[]) {
   const called: string[] = []
   const phone = {
-    call: (accountId: string, target: { readonly uri: string }) => {
-      called.push(`${accountId} → ${target.uri}`)
+    call: (accountId: string, target: { readonly uri: string }, options?: CallOptions) => {
+      const { anonymous } = options ?? {}
+      called.push(`${accountId} → ${target.uri}${anonymous === undefined ? '' : `, ${anonymous}`}`)
       return 'new'
     },
   } as Partial<Phone> as Phone
@@ -86,6 +87,14 @@ describe('the account that a call goes out by', () => {
     placeCall(context, 'sip:bob@biloxi.example', 'deleted')
     expect(called).toEqual(['club → sip:bob@biloxi.example', 'home → sip:bob@biloxi.example'])
   })
+})
+
+test('the next call alone goes out without the number, or with it', () => {
+  const { context, called } = scene(home)
+  context.view.setState({ withhold: true })
+  placeCall(context, 'bob')
+  placeCall(context, 'carol')
+  expect(called).toEqual(['home → sip:bob@home.example, true', 'home → sip:carol@home.example'])
 })
 
 describe('calling from another screen', () => {

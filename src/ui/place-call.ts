@@ -33,9 +33,10 @@ export function placeCall(context: CommandContext, text: string, accountId?: str
     goTo('phone')
     return
   }
-  view.setState({ draft: '', problem: undefined, account: '' })
+  const { withhold: anonymous } = view.getState()
+  view.setState({ draft: '', problem: undefined, account: '', withhold: undefined })
   dismissEnded(view, state)
-  const call = () => phone.call(line.id, result.target)
+  const call = () => phone.call(line.id, result.target, { anonymous })
   // The hand is answered first: to draw another screen and a new card takes longer than a frame on a slow machine.
   if (goTo('phone')) afterPaint(call)
   else call()

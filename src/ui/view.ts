@@ -8,6 +8,8 @@ export interface ViewState {
   readonly draft: string
   /** The account that the next call alone goes out by; '' for the usual one. */
   readonly account: string
+  /** Whether the next call alone goes out without the person's number; as the setting says unless given. */
+  readonly withhold?: boolean | undefined
   /** Why it cannot be dialled, once that should be said. */
   readonly problem: TargetProblem | undefined
   /** The call whose keypad is open. */

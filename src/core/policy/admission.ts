@@ -1,17 +1,15 @@
-import type { Call, ForwardReason, Origin, Remote } from '../call.ts'
+import type { Call, ForwardReason } from '../call.ts'
 import { isLive } from '../call-machine.ts'
 import type { EndRule } from '../end-kind.ts'
 import type { Rules } from '../policy.ts'
 import type { PhoneState } from '../reduce.ts'
 import { forwardAtOnce, forwardUnanswered, type Forward, type Forwardable } from './forwarding.ts'
+import { judgeWish, type WishFacts } from './auto-answer.ts'
 import { rowFor } from './screening.ts'
 
 /** What is known of an INVITE before it rings. */
-export interface InviteFacts {
+export interface InviteFacts extends WishFacts {
   readonly accountId: string
-  /** Who calls, as far as the account takes its server's word for it. */
-  readonly remote: Remote
-  readonly origin?: Origin
 }
 
 /** What becomes of an INVITE. */
@@ -142,6 +140,20 @@ const talks: Row = ({ live, rules }) =>
     ? { admit: false, status: 486, why: 'second-call', record: 'missed' }
     : undefined
 
+/** How the caller wants to be answered (RFC 5373). */
+const wished: Row = ({ invite, rules, live }) => {
+  switch (judgeWish(invite, rules, live.length)) {
+    case 'answer':
+      return { admit: true, answersAfter: invite.wish?.after ?? 0 }
+    case 'forbidden':
+      return { admit: false, status: 403, record: 'missed' }
+    case 'busy':
+      return { admit: false, status: 486, record: 'missed' }
+    default:
+      return undefined
+  }
+}
+
 /** What is looked at, in this order: the first that has something to say decides. */
 const rows: readonly Row[] = [
   unknownAccount,
@@ -153,6 +165,7 @@ const rows: readonly Row[] = [
   ringsAlready,
   full,
   talks,
+  wished,
 ]
 
 /** Whether an incoming INVITE may ring, and what to answer if not. */

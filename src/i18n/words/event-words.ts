@@ -38,7 +38,7 @@ const words: Words = {
       ? msg`The call was sent on to ${where}`
       : msg`Your phone sent the call on to ${where}`
   },
-  'call/accepted': () => msg`You answered`,
+  'call/accepted': ({ itself }) => (itself ? msg`The phone answered by itself` : msg`You answered`),
   'call/answered': () => msg`The call was connected`,
   'call/identified': ({ remote }) => msg`The other end is ${remote.displayName || remote.uri}`,
   'call/media-changed': (event) => media[event.media],

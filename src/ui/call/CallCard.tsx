@@ -10,6 +10,7 @@ import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState, useView } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './CallCard.module.css'
+import { AnsweredItself } from './AnsweredItself.tsx'
 import { CallGauges } from './CallGauges.tsx'
 import { EndedCall } from './EndedCall.tsx'
 import { HoldNote } from './HoldNote.tsx'
@@ -81,6 +82,7 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
     <>
       {call.status === 'active' && (
         <>
+          {call.origin?.answeredItself && <AnsweredItself call={call} name={name} />}
           <HoldNote hold={call.hold} name={name} />
           {call.transfer && <TransferNote transfer={call.transfer} name={name} />}
           {call.offer && <OfferNote callId={call.id} offer={call.offer} name={name} />}

@@ -45,6 +45,9 @@ export function IncomingCall({ call, brief }: IncomingCallProps) {
             </p>
           )}
           {!brief && call.origin && <OriginNote origin={call.origin} />}
+          {call.origin?.answersAfter !== undefined && (
+            <p className={styles.soon}>{t`This call will be answered by itself`}</p>
+          )}
         </div>
       </div>
       {brief ? <BriefAnswers call={call} /> : <Answers call={call} />}

@@ -7,7 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { Field } from '../kit/Field.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { BackspaceIcon } from '../kit/icons.ts'
-import { AccountChoice, DialAssist, TargetProblemWords } from '../parts.ts'
+import { AccountChoice, DialAssist, DialMenu, TargetProblemWords } from '../parts.ts'
 import { usePhone, usePhoneState, useView } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './Dialer.module.css'
@@ -70,6 +70,13 @@ export function Dialer() {
             {t(commandOf('call').label)}
           </Button>
           <CommandButton command="echo-test" impossible={context.echoTarget ? 'disabled' : 'absent'} />
+          <span className={styles.more}>
+            {settled && (
+              <Suspense>
+                <DialMenu />
+              </Suspense>
+            )}
+          </span>
         </div>
         {several && (
           <Suspense>

@@ -8,6 +8,7 @@ import { IncomingIcon, MissedIcon, OutgoingIcon } from '../kit/icons.ts'
 import { Fact } from './Fact.tsx'
 import styles from './HistoryDetails.module.css'
 import { MoreCalls } from './MoreCalls.tsx'
+import { OriginFacts } from './OriginFacts.tsx'
 import { fullTime, shortTime } from './times.ts'
 import { useAccountName } from './use-call-texts.ts'
 
@@ -72,6 +73,7 @@ export function CallFacts({ record }: { readonly record: HistoryRecord }) {
         <Fact name={t`Account`}>
           <bdi>{account}</bdi>
         </Fact>
+        {record.origin && <OriginFacts origin={record.origin} />}
       </dl>
     </>
   )

@@ -6,6 +6,7 @@ import { IncomingIcon, OutgoingIcon } from '../kit/icons.ts'
 import { Timer } from '../kit/Timer.tsx'
 import { Fact } from './Fact.tsx'
 import styles from './HistoryDetails.module.css'
+import { OriginFacts } from './OriginFacts.tsx'
 import { fullTime } from './times.ts'
 import { useAccountName } from './use-call-texts.ts'
 
@@ -34,6 +35,7 @@ export function LiveFacts({ call }: { readonly call: Call }) {
         <Fact name={t`Account`}>
           <bdi>{account}</bdi>
         </Fact>
+        {call.origin && <OriginFacts origin={call.origin} />}
       </dl>
     </>
   )

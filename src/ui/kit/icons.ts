@@ -33,4 +33,8 @@ export { default as RingerLockedIcon } from '@tabler/icons-react/dist/esm/icons/
 export { default as SearchIcon } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 export { default as ShortcutsIcon } from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
+export { default as ShownIcon } from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 export { default as TransferIcon } from '@tabler/icons-react/dist/esm/icons/IconPhoneOutgoing.mjs'
+export { default as WaitIcon } from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs'
+export { default as WatchedIcon } from '@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs'
+export { default as WithheldIcon } from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs'

@@ -8,9 +8,10 @@ import { ListEditor } from './ListEditor.tsx'
 import type { PartProps } from './row.ts'
 import { useSetting } from './use-settings.ts'
 
-type ListKey = 'askedNumbers' | 'ringAnyway' | 'allowed' | 'blocked'
+type ListKey = 'autoAnswerFrom' | 'askedNumbers' | 'ringAnyway' | 'allowed' | 'blocked'
 
 const EXAMPLES: Readonly<Record<ListKey, string>> = {
+  autoAnswerFrom: 'intercom@example.com',
   askedNumbers: '0900*',
   ringAnyway: 'bob@example.com',
   allowed: '*@example.com',
@@ -46,6 +47,7 @@ function CallerListRow({ setting, ...words }: PartProps & { readonly setting: Li
   )
 }
 
+export const AutoAnswerFromRow = (words: PartProps) => <CallerListRow setting="autoAnswerFrom" {...words} />
 export const AskedNumbersRow = (words: PartProps) => <CallerListRow setting="askedNumbers" {...words} />
 export const RingAnywayRow = (words: PartProps) => <CallerListRow setting="ringAnyway" {...words} />
 export const AllowedRow = (words: PartProps) => <CallerListRow setting="allowed" {...words} />

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { readableAddress } from '../format/remote.ts'
+import { answerRows } from './answer-rows.ts'
 import { forwardRows } from './forward-rows.ts'
 import type { Row } from './row.ts'
 import { ruleRows } from './rule-rows.ts'
@@ -23,6 +24,15 @@ export const callRows: readonly Row[] = [
         })),
       ],
     },
+  },
+  {
+    id: 'withholdNumber',
+    group: 'calls',
+    section: 'calling',
+    label: msg`Withhold my number`,
+    description: msg`Whoever you call is not told who calls. Your server still knows, and may refuse it.`,
+    keywords: msg`anonymous, private, hidden, caller ID, CLIR, privacy`,
+    control: { kind: 'switch' },
   },
   {
     id: 'dialLinks',
@@ -49,6 +59,7 @@ export const callRows: readonly Row[] = [
     control: { kind: 'part' },
   },
   ...ruleRows,
+  ...answerRows,
   ...forwardRows,
   {
     id: 'transfers',

@@ -1,7 +1,14 @@
 import type { ComponentType } from 'react'
 import { AccountRows } from './AccountRows.tsx'
 import { AsideRow } from './AsideRow.tsx'
-import { AllowedRow, AskedNumbersRow, BlockedRow, RingAnywayRow } from './CallerListRow.tsx'
+import {
+  AllowedRow,
+  AskedNumbersRow,
+  AutoAnswerFromRow,
+  BlockedRow,
+  RingAnywayRow,
+} from './CallerListRow.tsx'
+import { ColleaguesRow } from './ColleaguesRow.tsx'
 import { ExportRow } from './ExportRow.tsx'
 import { ForwardAlwaysRow, ForwardBusyRow, ForwardUnansweredRow } from './ForwardRow.tsx'
 import { ImportRow } from './ImportRow.tsx'
@@ -18,6 +25,7 @@ import { VoicemailRow } from './VoicemailRow.tsx'
 export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProps> } = {
   accounts: AccountRows,
   askedNumbers: AskedNumbersRow,
+  autoAnswerFrom: AutoAnswerFromRow,
   ringAnyway: RingAnywayRow,
   allowed: AllowedRow,
   blocked: BlockedRow,
