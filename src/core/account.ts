@@ -36,6 +36,8 @@ export type Registration =
       readonly server: string
       readonly at: number
       readonly expiresAt: number
+      /** The first server of the account, where this is another one. */
+      readonly preferred?: string
     }
   | {
       readonly status: 'waiting'

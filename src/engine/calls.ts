@@ -4,7 +4,7 @@ import type { CallId } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import { identityIn } from '../core/identity.ts'
-import { talksElsewhere, type Rules } from '../core/policy.ts'
+import { mayRemove, talksElsewhere, type Rules } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
 import { defaultSettings } from '../core/settings.ts'
 import type { Target } from '../core/target-result.ts'
@@ -14,6 +14,7 @@ import { askBindings } from './bindings.ts'
 import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import { callerOf, createInvited, type Invited, type InvitedOptions } from './invited.ts'
+import type { Lines } from './lines.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { createConference } from './conference.ts'
 import { judgeJoin } from './joins.ts'
@@ -21,6 +22,7 @@ import { createOutgoingScreen, type Wanted } from './outgoing-screen.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
 import { createDialogEvents } from './dialog-events.ts'
 import { createReplacements } from './replaces.ts'
+import { createReturning } from './returning.ts'
 import { createSeat, type Holder, type Seat } from './seats.ts'
 import type { CallContext, LiveCall } from './sip/live-call.ts'
 import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
@@ -34,6 +36,7 @@ export interface CallsOptions {
   readonly clock: Clock
   readonly random: () => number
   readonly newCallId: () => CallId
+  readonly lines: Lines<CallLine & { readonly sip: SipLine }>
   /** The engine's own fold of what it tells. */
   readonly state: () => PhoneState
   /** What has been laid down, if anything has. */
@@ -62,6 +65,8 @@ export interface Calls {
   split(id: CallId): void
   setMutedFor(id: CallId, muted: boolean): void
   answerTransfer(id: CallId, accept: boolean): void
+  /** Returns an account to its preferred server. @returns whether there is anything to return to */
+  returnNow(accountId: string): boolean
   askBindings(line: SipLine, ask: BindingsAsk, tell: (answer: BindingsAnswer) => void): void
   retryMicrophone(): void
   unlockPlayback(): void
@@ -85,6 +90,13 @@ export function createCalls(
     clear: (code) => clear(code),
   })
 
+  const returning = createReturning({
+    clock,
+    random,
+    lines: options.lines,
+    registration: (id) => options.state().accounts.find((one) => one.id === id)?.registration,
+    busy: (id) => !mayRemove(options.state(), id),
+  })
   const seats = new Map<CallId, Seat>()
   const replacements = createReplacements()
   const callOf = (id: CallId) => options.state().calls.find((one) => one.id === id)
@@ -215,11 +227,15 @@ export function createCalls(
     split: conference.split,
     setMutedFor: conference.setMutedFor,
     answerTransfer: (id, accept) => referrals.answer(id, accept),
+    returnNow: returning.now,
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     retryMicrophone: () => media.retryMicrophone(),
     unlockPlayback: () => media.unlockPlayback(),
   }
 }
-    attend: dialogEvents.attend,
+    attend(line) {
+      returning.registered(line.account.id)
+      dialogEvents.attend(line)
+    },
     watch: (line, uri, wanted) =>
       wanted ? dialogEvents.watch(line, uri) : dialogEvents.unwatch(line.account.id, uri),

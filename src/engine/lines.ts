@@ -24,6 +24,10 @@ export interface Lines<Line> {
   readonly isEmpty: () => boolean
   readonly add: (account: AccountConfig) => void
   readonly remove: (accountId: string) => void
+  /** Makes a second line of an account, aside: `heard` has its registrations until it takes the place of the other. */
+  readonly beside: (accountId: string, heard: (registration: Registration) => void) => Line | undefined
+  /** Puts such a line in the place of `before`, which is nobody's then. @returns false when that one is not there any more */
+  readonly take: (accountId: string, before: Line, line: Line, registration: Registration) => boolean
   /** A call is over: what was asked of its account meanwhile is done. */
   readonly released: () => void
   /** Takes every line off its server, for good. */
@@ -43,21 +47,28 @@ export function createLines<Line extends { readonly sip: SipLine }>(
   /** What was asked last of an account that somebody is on the phone with. */
   const later = new Map<string, () => void>()
 
+  const changed = (accountId: string, registration: Registration): void =>
+    tell({ type: 'account/changed', accountId, registration })
+
+  function make(account: AccountConfig, aside?: (registration: Registration) => void): Line {
+    const line = options.make(account, (registration) => {
+      // One that is being removed has nothing more to say.
+      if (lines.get(account.id) === line) changed(account.id, registration)
+      else aside?.(registration)
+    })
+    return line
+  }
+
   function start(account: AccountConfig): void {
     const { id, uri } = account
     if (wanted.get(id) !== account) return
-    const changed = (registration: Registration): void =>
-      tell({ type: 'account/changed', accountId: id, registration })
     try {
-      const line = options.make(account, (registration) => {
-        // One that is being removed has nothing more to say.
-        if (lines.get(id) === line) changed(registration)
-      })
+      const line = make(account)
       lines.set(id, line)
       line.sip.start()
     } catch (error) {
       note(`account ${id}: ${String(error)}`)
-      changed({
+      changed(id, {
         status: 'refused',
         trouble: { code: 'registration-refused', at: options.now(), facts: { account: uri } },
       })
@@ -106,6 +117,16 @@ export function createLines<Line extends { readonly sip: SipLine }>(
     all: () => [...lines.values()],
     isEmpty: () => wanted.size === 0,
     add: (account) => whenFree(account.id, () => add(account)),
+    beside(accountId, heard) {
+      const account = wanted.get(accountId)
+      return account && make(account, heard)
+    },
+    take(accountId, before, line, registration) {
+      if (lines.get(accountId) !== before) return false
+      lines.set(accountId, line)
+      changed(accountId, registration)
+      return true
+    },
     remove: (accountId) => whenFree(accountId, () => remove(accountId)),
     released() {
       const due = [...later]

@@ -75,6 +75,7 @@ export function createPhone(
       clock,
       random,
       newCallId: environment.newCallId,
+      lines,
       state: () => state,
       rules: () => rules,
       begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
@@ -258,7 +259,9 @@ export function createPhone(
         () => tell({ kind: 'failed' }),
       )
     },
-    reconnectNow: (accountId) => lines.get(accountId)?.sip.reconnectNow(),
+    reconnectNow(accountId) {
+      if (!calls?.returnNow(accountId)) lines.get(accountId)?.sip.reconnectNow()
+    },
     addAccount: lines.add,
     removeAccount: lines.remove,
     tryAccount: lateTry(environment, (one) => outlet.note(one)),

@@ -2,9 +2,7 @@ import type { Registration } from '../../core/account.ts'
 import type { TroubleCode } from '../../core/trouble.ts'
 import { backOff } from '../../core/back-off.ts'
 import type { Clock } from '../clock.ts'
-import { watchPreferred } from './preferred-server.ts'
 import type { Register, RegisterOutcome } from './register.ts'
-import type { SocketLike } from './socket.ts'
 import type { Timings } from './timings.ts'
 import type { SocketTransport } from './transport.ts'
 
@@ -20,7 +18,6 @@ export interface RegistrationOptions {
   readonly timings: Timings
   /** Connects the user agent to `transport.server`. */
   readonly open: () => Promise<void>
-  readonly openSocket: (url: string) => SocketLike
   /** True while a call needs the present connection. */
   readonly busy: () => boolean
   /** Takes what the registrar gave with the registration. */
@@ -40,6 +37,8 @@ export interface RegistrationControl {
   readonly renew: () => void
   /** The connection was lost. */
   readonly lost: () => void
+  /** Leaves the binding and the connection as they are, and does nothing more about them. */
+  readonly retire: () => void
   /** Removes the binding, as far as the server answers soon, and closes the connection. */
   readonly stop: () => Promise<void>
 }
@@ -58,7 +57,6 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
   /** Calls off whatever is under way or planned. */
   let stopTimer = (): void => undefined
   let stopRegister = (): void => undefined
-  let stopWatch: (() => void) | undefined
   let stopSettling = (): void => undefined
 
   function enter(next: State): void {
@@ -66,9 +64,6 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     stopTimer()
     stopRegister()
     stopSettling()
-    if (next === 'registered') return
-    stopWatch?.()
-    stopWatch = undefined
   }
 
   function server(): string {
@@ -140,9 +135,15 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     stopTimer = clock.after(expires * 1000 * (0.75 + random() / 10), register)
     // A server that takes us and drops us in turn must not be asked every second.
     stopSettling = clock.after(timings.backOff.most, () => (failures = 0))
-    if (index > 0) stopWatch ??= watchPreferred({ ...options, server: servers[0] ?? '', move: () => move() })
     const at = clock.now()
-    tell({ status: 'registered', server: server(), at, expiresAt: at + expires * 1000 })
+    const [preferred = ''] = servers
+    tell({
+      status: 'registered',
+      server: server(),
+      at,
+      expiresAt: at + expires * 1000,
+      ...(index > 0 && { preferred }),
+    })
   }
 
   function move(): void {
@@ -206,6 +207,7 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     lost() {
       if (state === 'registering' || state === 'registered') wait('connection-lost', { server: server() })
     },
+    retire: () => enter('stopped'),
     async stop() {
       const wasRegistered = state === 'registered' && transport.isConnected()
       enter('stopped')

@@ -6,15 +6,18 @@ import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { isReliable } from './inside.ts'
+import { createFailover } from './session-failover.ts'
 import { CallControl } from './session-call.ts'
 import { descriptionIn, responseFacts } from './session-facts.ts'
 import { descriptionOf, type SessionMedia } from './session-media.ts'
 import { inviterOptions, type Placing } from './session-placing.ts'
+import type { SipLine } from './user-agent.ts'
 import { continueCall, createRedirects } from './session-redirect.ts'
 
 export interface OutgoingOptions extends CallContext, Placing {
   readonly ua: UserAgent
   readonly sessionMedia: SessionMedia
+  readonly sip: Pick<SipLine, 'reconnectNow'>
   /** Request-URI as text, `sip:` or `sips:`. */
   readonly target: string
 }
@@ -38,10 +41,21 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   let rings = 180
   let stopRinging: (() => void) | undefined
 
-  const dial = (uri: ExactUri, toUri: ExactUri, way: readonly string[] = []) => {
+  /** How the INVITE that went last is sent once more. */
+  let again: (() => void) | undefined
+  const failover = createFailover({
+    clock,
+    prove: () => options.sip.reconnectNow(),
+    again: () => control.ended || again?.(),
+    giveUp: (response) => end(response),
+  })
+
+  const dial = (uri: ExactUri, toUri: ExactUri, way: readonly string[] = [], before = current) => {
     const inviter = new Inviter(ua, uri, inviterOptions(options, toUri, [...control.upkeep.headers(), ...way]))
-    if (current) continueCall(current, inviter)
+    if (before) continueCall(before, inviter, current ? 1 : 0)
     current = inviter
+    again = () => dial(uri, toUri, way, inviter)
+    failover.sent()
     sounding = undefined
     control.early = false
     options.sessionMedia.bind(inviter, control.media)
@@ -57,6 +71,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     try {
       const request = await inviter.invite({
         requestDelegate: {
+          onTrying: () => failover.heard(),
           onProgress: (response) => void progressed(inviter, response as Progress),
           onAccept: ({ message }) => {
             control.upkeep.agreed(message)
@@ -73,6 +88,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   }
 
   const progressed = async (inviter: Inviter, { message, session }: Progress) => {
+    failover.heard()
     control.upkeep.attend(session)
     const { statusCode: code = 180 } = message
     const sdp = code === 199 ? undefined : descriptionIn(message)
@@ -92,12 +108,17 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   }
 
   const answered = (session: Session) => {
+    failover.heard()
     stopRinging?.()
     if (control.ended) session.bye().catch(control.fault('BYE not sent'))
     else control.confirm(session, true)
   }
 
   const refused = (response: Core.IncomingResponse) => {
+    if (!control.ended && failover.failed(response)) {
+      current = undefined
+      return
+    }
     const { message } = response
     const { statusCode = 0 } = message
     redirects.answered(statusCode, (name) => message.getHeaders(name))
@@ -159,12 +180,14 @@ export function placeCall(options: OutgoingOptions): LiveCall {
 
   return {
     ...control.talk,
+    recover: () => failover.recovered() || control.talk.recover(),
     answer: () => undefined,
     decline: () => undefined,
     redirect: () => undefined,
     hangUp() {
       if (control.ended) return
       if (control.active && current) return control.bye(current)
+      failover.stop()
       cancel()
       control.end({ by: 'local', cancelledByUs: true })
     },

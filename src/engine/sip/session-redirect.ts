@@ -66,11 +66,12 @@ export function createRedirects(first: string): Redirects {
 /**
  * Makes an INVITE that has not been sent the next one of the call that `before` began: the same Call-ID, To and From tag, and a
  * higher CSeq (RFC 3261 §8.1.3.4). SIP.js draws new ones for each Inviter.
+ * @param step 0 for the same request in a new transaction (RFC 3263 §4.3)
  */
-export function continueCall(before: Inviter, next: Inviter): void {
+export function continueCall(before: Inviter, next: Inviter, step: 0 | 1 = 1): void {
   const { callId, fromTag, cseq } = before.request
   const { request } = next
-  Object.assign(request, { callId, fromTag, cseq: cseq + 1 })
+  Object.assign(request, { callId, fromTag, cseq: cseq + step })
   request.from.setParam('tag', fromTag)
   request.setHeader('call-id', callId)
   request.setHeader('from', request.from.toString())

@@ -11,8 +11,6 @@ export interface Timings {
   /** From ping until pong (RFC 5626 §4.4.1). */
   readonly pong: number
   readonly backOff: BackOff
-  /** While on another than the first server: between looks whether the first one is back. */
-  readonly preferred: number
   /** How long stop() waits for the answer to the last REGISTER. */
   readonly farewell: number
   /** 64*T1: after a CANCEL without final response the INVITE is over (RFC 3261 §9.1). */
@@ -25,7 +23,6 @@ export const TIMINGS: Timings = {
   keepAlive: 25_000,
   pong: 10_000,
   backOff: RECONNECT,
-  preferred: 300_000,
   farewell: 1_500,
   cancel: 32_000,
 }

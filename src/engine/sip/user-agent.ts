@@ -58,6 +58,8 @@ export interface SipLine {
   readonly renew: () => void
   /** What the last answer to our own registration listed: Contact values, and when, epoch milliseconds. */
   readonly bindings: () => { readonly contacts: readonly string[]; readonly at: number }
+  /** Another line takes over: this one keeps its connection for its calls, and registers no more. */
+  readonly retire: () => void
   /** The page had been asleep: a connection from before it is made anew, unless a call needs it. */
   readonly wake: () => void
   /** Removes the binding and closes the connection. Calls are ended by whoever placed them, before. The line is over then. */
@@ -140,7 +142,6 @@ export function createUserAgent(options: LineOptions): SipLine {
     random,
     timings,
     open: () => (ua.state === UserAgentState.Started ? ua.reconnect() : ua.start()),
-    openSocket,
     busy: () => sessionsOf(ua).length > 0,
     granted({ serviceRoute, contacts }) {
       core.configuration.routeSet = [...serviceRoute]
@@ -159,6 +160,10 @@ export function createUserAgent(options: LineOptions): SipLine {
     bindings: () => bindings,
     reconnectNow: registration.now,
     wake: () => registration.online(true),
+    retire() {
+      stopListening?.()
+      registration.retire()
+    },
     async stop() {
       stopListening?.()
       await registration.stop()

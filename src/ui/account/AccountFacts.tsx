@@ -3,14 +3,17 @@ import type { ReactNode } from 'react'
 import type { Account } from '../../core/account.ts'
 import { span } from '../format/span.ts'
 import { when, whenInFull } from '../format/when.ts'
+import { Button } from '../kit/Button.tsx'
+import { RetryIcon } from '../kit/icons.ts'
 import { Section } from '../kit/Section.tsx'
-import { usePhoneState } from '../phone-context.tsx'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { useNow } from '../use-now.ts'
 import styles from './AccountFacts.module.css'
 
 /** Since when, where, and for how long. */
-export function AccountFacts({ account: { registration } }: { readonly account: Account }) {
+export function AccountFacts({ account: { id, registration } }: { readonly account: Account }) {
   const { t, i18n } = useLingui()
+  const { phone } = usePhone()
   const { locale } = i18n
   const now = useNow(10_000)
   const woke = usePhoneState((state) => state.woke)
@@ -27,6 +30,15 @@ export function AccountFacts({ account: { registration } }: { readonly account: 
         {server !== '' && (
           <Fact name={t`Server`}>
             <bdi className={styles.url}>{server}</bdi>
+          </Fact>
+        )}
+        {registration.status === 'registered' && registration.preferred !== undefined && (
+          <Fact name={t`In place of`}>
+            <bdi className={styles.url}>{registration.preferred}</bdi>
+            <p className={styles.away}>
+              {t`The preferred server did not answer. It is tried again from time to time, never during a call, and gets the phone back once it has registered it.`}
+            </p>
+            <Button icon={RetryIcon} onClick={() => phone.reconnectNow(id)}>{t`Try it now`}</Button>
           </Fact>
         )}
         {registration.status === 'registered' && (
