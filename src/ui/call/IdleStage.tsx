@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
+import { useStore } from 'zustand'
 import { readableAddress } from '../format/remote.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { lineOf } from '../line.ts'
+import { People } from '../people/People.tsx'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { IdleFirst } from './IdleFirst.tsx'
 import styles from './IdleStage.module.css'
@@ -10,7 +12,8 @@ import styles from './IdleStage.module.css'
 export function IdleStage() {
   const { t } = useLingui()
   const line = usePhoneState(lineOf)
-  const { branding } = usePhone()
+  const { branding, stores } = usePhone()
+  const quiet = useStore(stores.settings, ({ settings }) => settings.doNotDisturb)
   if (!line) return null
   const address = readableAddress(line.uri)
   const name = line.displayName || address
@@ -28,12 +31,16 @@ export function IdleStage() {
       </h2>
       <bdi className={styles.address}>{address}</bdi>
       <p className={styles.words} data-status={status}>
-        {status === 'registered' && t`You can be reached at this address.`}
+        {status === 'registered' &&
+          (quiet
+            ? t`Do not disturb is on: nobody rings but those you let.`
+            : t`You can be reached at this address.`)}
         {status === 'refused' && t`You cannot be reached until this is put right.`}
         {status !== 'registered' &&
           status !== 'refused' &&
           t`You cannot be reached yet. The phone is working on it.`}
       </p>
+      <People />
       <IdleFirst address={address} />
     </section>
   )
