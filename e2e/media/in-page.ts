@@ -5,6 +5,8 @@ import { createCallMedia } from '../../src/engine/media/call-media.ts'
 import { captureMicrophone } from '../../src/engine/media/microphone-trouble.ts'
 import { createMicrophone } from '../../src/engine/media/microphone.ts'
 import { createPlayout } from '../../src/engine/media/playout.ts'
+import { createRoom } from '../../src/engine/media/room.ts'
+import { createSoundContext } from '../../src/engine/media/sound-context.ts'
 import type { OfferOptions } from '../../src/engine/media/exchange.ts'
 import { SessionDescription } from '../../src/engine/media/session-description.ts'
 
@@ -116,6 +118,33 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   }
 }
 
+/**
+ * Listens to what a side hears.
+ * @returns answers the loudest that each of these frequencies was, dBFS
+ */
+function loudness({ peers }: Side, frequencies: readonly number[]): () => readonly number[] {
+  const context = new AudioContext()
+  const stream = new MediaStream(peers.flatMap((peer) => peer.getReceivers().map(({ track }) => track)))
+  // Chromium decodes what comes only for an element.
+  Object.assign(new Audio(), { srcObject: stream, muted: true })
+  const analyser = new AnalyserNode(context, { fftSize: 4096, smoothingTimeConstant: 0 })
+  context.createMediaStreamSource(stream).connect(analyser)
+  const bins = new Float32Array(analyser.frequencyBinCount)
+  const loudest = frequencies.map(() => -200)
+  const timer = setInterval(() => {
+    analyser.getFloatFrequencyData(bins)
+    frequencies.forEach((frequency, index) => {
+      const bin = Math.round((frequency * analyser.fftSize) / context.sampleRate)
+      loudest[index] = Math.max(loudest[index] ?? -200, bins[bin] ?? -200)
+    })
+  }, 20)
+  return () => {
+    clearInterval(timer)
+    void context.close()
+    return loudest
+  }
+}
+
 /** The m-lines of a description: kind, whether it is refused, direction. */
 function lines(sdp: string): string[] {
   return sdp
@@ -128,10 +157,14 @@ function lines(sdp: string): string[] {
     })
 }
 
+/** What a call needs that is in no conference and plays nothing on hold. */
+function alone() {
+  return { sound: createSoundContext(), room: createRoom(), playHeld: () => undefined }
+}
+
 /** One call of the engine's media with the browser's microphone, and a far side that it is not yet joined to. */
 function startCall() {
   const peers: RTCPeerConnection[] = []
-  const tones: string[] = []
   const states: MediaState[] = []
   const quiet = () => undefined
   const call = createCallMedia({
@@ -139,10 +172,10 @@ function startCall() {
     servers: [],
     microphone: createMicrophone(captureMicrophone, { onTrouble: quiet, onWorks: quiet }),
     playout: createPlayout(document, { onBlocked: quiet, onUnblocked: quiet }),
+    ...alone(),
     listener: {
       onState: (state) => states.push(state),
       onRemoteHold: quiet,
-      onTone: (digit) => tones.push(digit),
       onFailure: quiet,
       onNote: quiet,
     },
@@ -157,7 +190,7 @@ function startCall() {
     await description.setDescription((await far.description.getDescription()).body)
     await until(() => states.at(-1) === 'connected' && peers[0]?.getSenders()[0]?.track !== null)
   }
-  return { call, description, peers, tones, far, connect }
+  return { call, description, peers, far, connect }
 }
 
 async function joinCall() {
@@ -176,8 +209,10 @@ const kit = {
   rises,
   until,
   lines,
+  loudness,
   startCall,
   joinCall,
+  alone,
   createCallMedia,
   captureMicrophone,
   createMicrophone,

@@ -97,7 +97,7 @@ for (const [name, code] of [
     page,
   }) => {
     const result = await page.evaluate(async (name) => {
-      const { createMicrophone, captureMicrophone, createCallMedia, createPlayout, makeSide, until } =
+      const { createMicrophone, captureMicrophone, createCallMedia, createPlayout, makeSide, until, alone } =
         window.kit
       const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name))
@@ -113,10 +113,10 @@ for (const [name, code] of [
         servers: [],
         microphone,
         playout,
+        ...alone(),
         listener: {
           onState: () => undefined,
           onRemoteHold: () => undefined,
-          onTone: () => undefined,
           onFailure: () => undefined,
           onNote: (text) => notes.push(text),
         },

@@ -18,6 +18,8 @@ const values: Readonly<Record<keyof Settings, string>> = {
   outgoingAccount: '"alice@example.com"',
   dialLinks: '"ask", "call"',
   transfers: '"ask", "allow", "refuse"',
+  dtmf: '"automatic", "rtp", "info", "in-band"',
+  ringLimit: '30 – 3600',
   callLimit: '1, 2, 3, … 8',
   secondCall: '"ring", "busy"',
   doNotDisturb: YES_NO,

@@ -63,7 +63,13 @@ const proceed = (call: Calling | Proceeding, event: EventOf<'call/progressed'>):
   status: 'proceeding',
   code: event.code,
   earlyMedia: event.earlyMedia,
-  tones: call.status === 'proceeding' ? call.tones : '',
+  ...tonesOf(call),
+  givesUpAt: call.givesUpAt,
+})
+
+const giveUp = <C extends Calling | Proceeding>(call: C, { givesUpAt }: EventOf<'call/giving-up'>): C => ({
+  ...call,
+  givesUpAt,
 })
 
 const addTones = <C extends Proceeding | Active>(call: C, event: EventOf<'call/tones-sent'>): C => ({
@@ -71,12 +77,17 @@ const addTones = <C extends Proceeding | Active>(call: C, event: EventOf<'call/t
   tones: (call.tones + event.tones).slice(-TONES_LIMIT),
 })
 
+const keepTones = <C extends Proceeding | Active>(call: C, { tones }: EventOf<'call/tones-waiting'>): C => ({
+  ...call,
+  tonesWaiting: tones,
+})
+
 const confirm = (call: Calling | Proceeding | Answering, event: EventOf<'call/answered'>): Active => ({
   ...common(call),
   status: 'active',
   answeredAt: event.at,
   hold: { local: false, remote: false },
-  tones: call.status === 'proceeding' ? call.tones : '',
+  ...tonesOf(call),
 })
 
 /** The one who takes over has a dialog of their own: whoever was held no longer is. */
@@ -94,13 +105,21 @@ const replace = (
 
 /** The whole machine. A row is a status, its cells are the events that status answers to (RFC 3261 §12, §13). */
 const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: S }>> } = {
-  calling: { ...anyLive, 'call/progressed': proceed, 'call/answered': confirm, 'call/replaced': replace },
+  calling: {
+    ...anyLive,
+    'call/progressed': proceed,
+    'call/giving-up': giveUp,
+    'call/answered': confirm,
+    'call/replaced': replace,
+  },
   proceeding: {
     ...anyLive,
+    'call/giving-up': giveUp,
     'call/progressed': proceed,
     'call/answered': confirm,
     'call/replaced': replace,
     'call/tones-sent': addTones,
+    'call/tones-waiting': keepTones,
   },
   ringing: {
     ...anyLive,
@@ -135,6 +154,7 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
         ? { ...call, hold: { local: event.held, remote: call.hold.remote } }
         : { ...call, hold: { ...call.hold, remote: event.held } },
     'call/tones-sent': addTones,
+    'call/tones-waiting': keepTones,
     'call/replaced': replace,
     'call/transfer-changed': (call, { transfer }) => ({
       ...call,
@@ -195,6 +215,13 @@ function newCall({ callId, accountId, remote, origin }: EventOf<'call/created' |
 /** Whether the call still occupies the phone. */
 export function isLive(call: Call): call is Exclude<Call, Ended> {
   return call.status !== 'ended'
+}
+
+/** What was pressed before the answer, and what waits since then. */
+function tonesOf(call: Call) {
+  return call.status === 'proceeding'
+    ? { tones: call.tones, tonesWaiting: call.tonesWaiting ?? '' }
+    : { tones: '' }
 }
 
 function common(call: Call) {

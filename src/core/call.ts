@@ -75,17 +75,25 @@ export interface Membership {
   readonly silenced: boolean
 }
 
+/** An own call that nobody has answered yet. */
+interface Unanswered extends Common {
+  /** When it is given up, epoch milliseconds; there while that is near. */
+  readonly givesUpAt?: number | undefined
+}
+
 /** Outgoing: INVITE sent, no provisional response but 100 yet. */
-export interface Calling extends Common {
+export interface Calling extends Unanswered {
   readonly status: 'calling'
 }
 /** Outgoing: an 18x came. With `earlyMedia` the far end already sends sound (RFC 3960). */
-export interface Proceeding extends Common {
+export interface Proceeding extends Unanswered {
   readonly status: 'proceeding'
   readonly code: number
   readonly earlyMedia: boolean
   /** As of {@link Active}: an announcement may ask for keys before anybody answers. */
   readonly tones: string
+  /** As of {@link Active}. */
+  readonly tonesWaiting?: string
 }
 /** Incoming: our 180 is out, the person has not decided. */
 export interface Ringing extends Common {
@@ -102,6 +110,8 @@ export interface Active extends Common {
   readonly hold: Hold
   /** DTMF sent so far, bounded; what the keypad shows. */
   readonly tones: string
+  /** What is sent once the person wants it; '' or absent when nothing waits for them. */
+  readonly tonesWaiting?: string
   readonly transfer?: Transfer
   readonly offer?: TransferOffer | undefined
 }

@@ -10,6 +10,7 @@ import type {
   TransferOffer,
 } from './call.ts'
 import type { EndReason } from './reason.ts'
+import type { ToneWay } from './tones.ts'
 import type { Trouble, TroubleCode } from './trouble.ts'
 
 import type { Watch } from './watch.ts'
@@ -63,8 +64,12 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
     }
   /** It is part of the conference now, in this way; or, without one, no longer. */
   | { readonly type: 'call/conference-changed'; readonly conference?: Membership | undefined }
-  /** DTMF left (RFC 4733). */
-  | { readonly type: 'call/tones-sent'; readonly tones: string }
+  /** Nobody has answered for long: when it is given up, epoch milliseconds; absent when it goes on ringing after all (out). */
+  | { readonly type: 'call/giving-up'; readonly givesUpAt?: number }
+  /** DTMF left, and how, where that is known. */
+  | { readonly type: 'call/tones-sent'; readonly tones: string; readonly way?: ToneWay }
+  /** These wait for the person; '' when none do any more. */
+  | { readonly type: 'call/tones-waiting'; readonly tones: string }
   /** Our person hands the call over: how far that has come. */
   | { readonly type: 'call/transfer-changed'; readonly transfer: Transfer }
   /** The peer asks for a call to somebody else; the person decides. */

@@ -83,6 +83,8 @@ describe('a phone that is given away before it has come', () => {
       answerTransfer: ['c1', true],
       setRules: [{ ...defaultSettings, transfers: 'allow' }],
       sendTones: ['c1', '1#'],
+      sendWaitingTones: ['c1'],
+      keepRinging: ['c1'],
       watch: ['alice', 'sip:bob@biloxi.example', true],
       levels: ['c1'],
       quality: ['c1'],

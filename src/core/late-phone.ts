@@ -32,6 +32,8 @@ export function latePhone(): LatePhone {
       answerTransfer: (id, accept) => real?.answerTransfer(id, accept),
       setRules: (rules) => real?.setRules(rules),
       sendTones: (id, tones) => real?.sendTones(id, tones),
+      sendWaitingTones: (id) => real?.sendWaitingTones(id),
+      keepRinging: (id) => real?.keepRinging(id),
       watch: (accountId, uri, wanted) => real?.watch(accountId, uri, wanted),
       levels: (id) => real?.levels(id),
       quality: (id) => real?.quality(id),

@@ -52,8 +52,14 @@ export interface Phone {
   answerTransfer(id: CallId, accept: boolean): void
   /** What holds from now on for what peers ask. */
   setRules(rules: Rules): void
-  /** Sends DTMF as RFC 4733 events, also into early media. @param tones one or more of 0–9 * # A–D */
+  /**
+   * Sends DTMF the way that is set, also into early media.
+   * @param tones 0–9 * # A–D; a `,` pauses for 2 s, what stands behind a `w` waits for {@link sendWaitingTones}
+   */
   sendTones(id: CallId, tones: string): void
+  sendWaitingTones(id: CallId): void
+  /** A call of ours that is soon given up rings on for as long again. */
+  keepRinging(id: CallId): void
   /** How loud it is now; undefined without sound. Asked for as often as it is drawn: as events twenty a second would fill the trace. */
   levels(id: CallId): Levels | undefined
   /**

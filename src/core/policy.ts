@@ -8,6 +8,8 @@ import type { Settings } from './settings.ts'
 export type Rules = Pick<
   Settings,
   | 'transfers'
+  | 'dtmf'
+  | 'ringLimit'
   | 'dialogState'
   | 'colleagues'
   | 'callLimit'

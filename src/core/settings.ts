@@ -20,6 +20,10 @@ export interface Settings {
   readonly dialLinks: 'ask' | 'call'
   /** What becomes of a caller's wish that this phone call somebody else. */
   readonly transfers: 'ask' | 'allow' | 'refuse'
+  /** How keys reach the other end, as far as it takes them so (core/tones.ts). */
+  readonly dtmf: 'automatic' | 'rtp' | 'info' | 'in-band'
+  /** How long an own call rings before it is given up: 30–3600 s. */
+  readonly ringLimit: number
   /** How many calls there may be at once, in either direction: 1–8. */
   readonly callLimit: number
   /** Whether somebody may ring while the person talks. */
@@ -153,6 +157,8 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
     default: 20,
     isValid: (value) => typeof value === 'number' && value >= 5 && value <= 120,
   },
+  dtmf: oneOf('automatic', 'rtp', 'info', 'in-band'),
+  ringLimit: { ...usual, default: 300, isValid: isWithin(30, 3600) },
   advanced: { ...usual, default: false, isValid: isBoolean },
   shortcuts: {
     ...usual,

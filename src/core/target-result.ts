@@ -4,6 +4,8 @@ export interface Target {
   readonly uri: string
   /** As one would read it aloud. */
   readonly label: string
+  /** What is pressed once it is answered: keys, `,` for a pause and `w` for a wait (core/tones.ts). */
+  readonly tones?: string
 }
 
 /** Why something typed cannot be dialled. */

@@ -1,5 +1,6 @@
 import { type HostPort, isAddress, readHostPort } from './host.ts'
 import { looksLikeNumber, readNumber } from './number.ts'
+import { splitPostDial } from './post-dial.ts'
 import { bareText } from './target-text.ts'
 import type { TargetOptions, TargetProblem, TargetResult } from './target-result.ts'
 import { readTel } from './tel.ts'
@@ -15,7 +16,13 @@ const STEERING = new Set(['maddr', 'ttl', 'lr', 'method'])
 export function parseTarget(typed: string, options: TargetOptions): TargetResult {
   const bare = bareText(typed)
   if (!bare.ok) return bare
-  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(bare.text) ?? []
+  const [text, tones] = splitPostDial(bare.text)
+  const result = readBare(text, options)
+  return tones !== '' && result.ok ? { ok: true, target: { ...result.target, tones } } : result
+}
+
+function readBare(text: string, options: TargetOptions): TargetResult {
+  const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text) ?? []
   switch (scheme.toLowerCase()) {
     case 'sip':
     case 'sips':
@@ -25,7 +32,7 @@ export function parseTarget(typed: string, options: TargetOptions): TargetResult
     case 'callto':
       return readPlain(rest.replace(/^\/\//, ''), options)
     case '':
-      return readPlain(bare.text, options)
+      return readPlain(text, options)
     default:
       // `biloxi.example:5060` names a host and a port, not a scheme.
       if (/^\d{1,5}$/.test(rest)) return refuse({ code: 'no-user' })

@@ -218,7 +218,8 @@ export function createCalls(
       holdOthers()
       const holder: Holder = {}
       const seat = seatFor(id, line, holder)
-      holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target: target.uri })
+      const { uri, tones } = target
+      holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target: uri, tones })
       return conference.callAt(seat)
     },
     invited: createInvited({ ...options, rules, replace: attended, ring, begin }),

@@ -37,6 +37,8 @@ export function lateCall(
     hold: () => ask((call) => call.hold()),
     resume: () => ask((call) => call.resume()),
     sendTones: (tones) => ask((call) => call.sendTones(tones)),
+    sendWaitingTones: () => ask((call) => call.sendWaitingTones()),
+    keepRinging: () => ask((call) => call.keepRinging()),
     levels: () => ready?.levels(),
     quality: () => ready?.quality(),
     setFocus: (focus) => ask((call) => call.setFocus(focus)),

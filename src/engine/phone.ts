@@ -239,6 +239,8 @@ export function createPhone(
     answerTransfer: (id, accept) => calls?.answerTransfer(id, accept),
     setRules: (next) => void (rules = next),
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
+    sendWaitingTones: (id) => live.get(id)?.sendWaitingTones(),
+    keepRinging: (id) => live.get(id)?.keepRinging(),
     levels: (id) => live.get(id)?.levels(),
     quality: (id) => live.get(id)?.quality(),
     watch(accountId, uri, wanted) {

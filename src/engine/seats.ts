@@ -108,6 +108,8 @@ export function createSeat(options: SeatOptions): Seat {
       hold: () => holder.call?.hold(),
       resume: () => holder.call?.resume(),
       sendTones: (tones) => holder.call?.sendTones(tones),
+      sendWaitingTones: () => holder.call?.sendWaitingTones(),
+      keepRinging: () => holder.call?.keepRinging(),
       levels: () => holder.call?.levels(),
       quality: () => holder.call?.quality(),
       recover: () => holder.call?.recover(),

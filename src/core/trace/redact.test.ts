@@ -56,6 +56,15 @@ describe('a message that leaves the machine', () => {
     expect(redact(plain)).toBe(plain)
   })
 
+  it.each([
+    ['application/dtmf-relay', 'Signal=7\r\nDuration=160\r\n'],
+    ['Application/DTMF ; v=1', '7'],
+  ])('carries no key in %s', (type, body) => {
+    const info = `INFO sip:bob@biloxi.example SIP/2.0\r\nContent-Type: ${type}\r\nContent-Length: 1\r\n\r\n${body}`
+    expect(redact(info)).not.toContain('7')
+    expect(redact(info)).toContain('Content-Length: 1\r\n\r\n')
+  })
+
   it('is read in time that grows with its length', () => {
     expect(redact('sip:a:'.repeat(50_000))).toHaveLength(300_000)
     expect(redact(`Authorization: Digest ${'response="'.repeat(20_000)}`)).not.toBe('')
@@ -65,6 +74,10 @@ describe('a message that leaves the machine', () => {
 describe('an entry that leaves the machine', () => {
   it('shows how many tones were dialled and not which', () => {
     const event = { type: 'call/tones-sent', at: 1, callId: 'c1', tones: '1234#' } as const
+    const waiting = { type: 'call/tones-waiting', at: 1, callId: 'c1', tones: '12' } as const
+    expect(redactEntry({ seq: 1, kind: 'event', at: 1, event: waiting, ignored: false })).toMatchObject({
+      event: { tones: '••' },
+    })
     const entry = redactEntry({ seq: 1, kind: 'event', at: 1, event, ignored: false })
     expect(JSON.stringify(entry)).not.toContain('1234')
     expect(entry).toMatchObject({ event: { tones: '•••••' } })

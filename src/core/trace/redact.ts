@@ -22,6 +22,9 @@ const RULES: readonly Rule[] = [
   [/^(a=ice-pwd:)[^\r\n]*/gim, `$1${REDACTED}`],
   [/^(a=crypto:\d+[ \t]+\S+[ \t]+)[^\r\n]*/gim, `$1${REDACTED}`],
   [/^(k=)[^\r\n]*/gim, `$1${REDACTED}`],
+  // Keys by INFO: they may be somebody's PIN.
+  [/^([ \t]*signal[ \t]*=)[^\r\n]*/gim, `$1${REDACTED}`],
+  [/(\bapplication\/dtmf[ \t]*(?:;[^\r\n]*)?\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[\s\S]*$/i, `$1${REDACTED}`],
   // Secrets that servers are given in the query of a URL
   [/([?&](?:access_token|token|key|password|secret|auth)=)[^&\s"'<>]+/gi, `$1${REDACTED}`],
 ]
@@ -44,7 +47,7 @@ export function redactEntry(entry: TraceEntry): TraceEntry {
     case 'repair':
       return { ...entry, what: entry.what.map(redact) }
     default:
-      return entry.event.type === 'call/tones-sent'
+      return entry.event.type === 'call/tones-sent' || entry.event.type === 'call/tones-waiting'
         ? { ...entry, event: { ...entry.event, tones: entry.event.tones.replace(/./g, '•') } }
         : entry
   }

@@ -2,6 +2,7 @@ import type { SessionDescriptionHandler } from 'sip.js'
 import type { MediaState } from '../../core/call.ts'
 import type { IceServer } from '../../core/config.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
+import type { ToneWay } from '../../core/tones.ts'
 import { createCallMeter } from './call-meter.ts'
 import type { Microphone } from './microphone.ts'
 import type { Playout } from './playout.ts'
@@ -9,15 +10,14 @@ import type { Room } from './room.ts'
 import { createSentAudio, type HeldSound } from './sent-audio.ts'
 import { SessionDescription } from './session-description.ts'
 import type { SoundContext } from './sound-context.ts'
-import { createTones } from './tones.ts'
+import { createInBandTones } from './in-band.ts'
+import { createEventTones, type ToneRun } from './tones.ts'
 
 /** What the media of one call tells its call. */
 export interface CallMediaListener {
   onState(state: MediaState): void
   /** The far end's last description holds us, or no longer does. */
   onRemoteHold(held: boolean): void
-  /** One DTMF digit has left. */
-  onTone(digit: string): void
   /** A description could not be made or applied. */
   onFailure(error: Error): void
   onNote(text: string): void
@@ -45,8 +45,10 @@ export interface CallMedia {
   setMuted(muted: boolean): void
   /** Stops sending and playing at once, whatever the peer has agreed to so far. */
   setHeld(held: boolean): void
-  /** @returns false when a character is no DTMF digit or too many wait */
-  sendTones(digits: string): boolean
+  /** Whether the far end has said that it takes keys as events of the stream (RFC 4733). */
+  readonly takesEvents: boolean
+  /** Sends keys within the audio as soon as there is a path, one run at a time. @returns forgets what has not left */
+  playTones(keys: string, way: Exclude<ToneWay, 'info'>, run: ToneRun): () => void
   levels(): Levels
   quality(): Quality
   /** Gives back the microphone, closes the connections and removes what plays. May be called twice. */
@@ -106,19 +108,21 @@ export function createCallMedia({
       speaker.setSilent(held || silenced)
     },
   })
-  const tones = createTones(
-    () => (state === 'connected' && !held && sent.track() ? (description?.dtmf ?? null) : null),
-    (digit) => listener.onTone(digit),
-  )
+  const flowing = () => (state === 'connected' && !held ? sent.track() : null)
+  const events = createEventTones(() => (flowing() ? (description?.dtmf.sender ?? null) : null))
+  const inBand = createInBandTones({ sound, track: flowing, playAlone: (track) => sent.playAlone(track) })
+  const pokeTones = () => {
+    events.poke()
+    inBand.poke()
+  }
   const meter = createCallMeter(
     () => (state === 'connected' ? description?.stats() : undefined),
     () => performance.now(),
   )
   const refresh = () => {
-    description?.refreshTrack().then(
-      () => tones.poke(),
-      (error: unknown) => listener.onNote(`track not replaced: ${String(error)}`),
-    )
+    description
+      ?.refreshTrack()
+      .then(pokeTones, (error: unknown) => listener.onNote(`track not replaced: ${String(error)}`))
   }
   const useVoice = (next: MediaStreamTrack | null) => {
     sent.setVoice(next)
@@ -136,7 +140,7 @@ export function createCallMedia({
         listener: {
           onState(next) {
             state = next
-            tones.poke()
+            pokeTones()
             listener.onState(next)
           },
           onTrack(track) {
@@ -166,7 +170,10 @@ export function createCallMedia({
       sent.setHeld(held)
       seat.changed()
     },
-    sendTones: (digits) => tones.send(digits),
+    get takesEvents() {
+      return description?.dtmf.takesEvents ?? false
+    },
+    playTones: (keys, way, run) => (way === 'rtp' ? events : inBand).play(keys, run),
     levels() {
       const measured = meter.levels()
       if (muted || held || !sent.voice) {
@@ -180,7 +187,6 @@ export function createCallMedia({
     quality: () => meter.quality(),
     close() {
       closed = true
-      tones.close()
       description?.close()
       giveBack?.()
       giveBack = undefined

@@ -2,6 +2,7 @@ import type { BodyAndContentType } from 'sip.js'
 import type { CallDescription, CallMedia, CallMediaListener } from './call-media.ts'
 import type { OfferOptions } from './exchange.ts'
 import type { Media } from './media.ts'
+import type { ToneRun } from './tones.ts'
 import { audioDirection, holdsUs, isSessionDescription, type MediaDirection } from './sdp.ts'
 
 type Signaling = 'stable' | 'have-local-offer' | 'have-remote-offer' | 'closed'
@@ -23,8 +24,11 @@ export interface FakeCallMedia extends CallMedia {
   readonly microphone: boolean
   readonly muted: boolean
   readonly held: boolean
-  readonly tones: string
   /** All keys, in or beside the voice. */
+  readonly tones: string
+  /** How each run of them went. */
+  readonly ways: string[]
+  takesEvents: boolean
   readonly closed: number
   /** While set, getDescription and setDescription wait for it. */
   gate: Promise<unknown> | undefined
@@ -70,6 +74,7 @@ function createFakeCallMedia(callId: string, listener: CallMediaListener): FakeC
   const call: FakeCallMedia = Object.assign(state, {
     callId,
     listener,
+    ways: [] as string[],
     descriptions: [] as FakeDescription[],
     gate: undefined as Promise<unknown> | undefined,
     fail: 0,
@@ -82,11 +87,15 @@ function createFakeCallMedia(callId: string, listener: CallMediaListener): FakeC
     },
     setMuted: (muted: boolean) => void (state.muted = muted),
     setHeld: (held: boolean) => void (state.held = held),
-    sendTones(tones: string) {
-      if (!/^[\d*#A-D]+$/.test(tones)) return false
-      state.tones += tones
-      for (const tone of tones) listener.onTone(tone)
-      return true
+    takesEvents: true,
+    playTones(keys: string, way: string, { onSent, onDone }: ToneRun) {
+      state.tones += keys
+      call.ways.push(way)
+      const timer = setTimeout(() => {
+        for (const key of keys) onSent(key)
+        onDone()
+      })
+      return () => clearTimeout(timer)
     },
     levels: () => ({ in: 0.5, out: state.muted || state.held ? 0 : 0.25 }),
     quality: () => ({ loss: 0 }),

@@ -20,6 +20,12 @@ export function isSessionDescription(contentType: string): boolean {
   return (contentType.split(';', 1)[0] ?? '').trim().toLowerCase() === 'application/sdp'
 }
 
+/** Whether the writer of this description takes keys as events in the first audio stream (RFC 4733 §2.4.1). */
+export function takesEvents(sdp: string): boolean {
+  const audio = sections(sdp).media.find((section) => section.kind === 'audio' && section.port !== 0)
+  return audio?.lines.some((line) => /^a=rtpmap:\d+ telephone-event\//i.test(line)) ?? false
+}
+
 /** Direction of the first audio m-line; undefined when there is none or its port is 0. */
 export function audioDirection(sdp: string): MediaDirection | undefined {
   return sections(sdp).media.find((section) => section.kind === 'audio' && section.port !== 0)?.direction

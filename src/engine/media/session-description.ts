@@ -10,6 +10,7 @@ import {
 } from './directions.ts'
 import { answerAfterEarly, applyEarlyAnswer } from './early-answer.ts'
 import { isSameEnd, offerAgain, type Exchange, type OfferOptions } from './exchange.ts'
+import { dtmfEnd, type DtmfEnd } from './dtmf-end.ts'
 import { holdsUs, isSessionDescription, transportIdentity } from './sdp.ts'
 
 export interface SessionDescriptionListener extends ConnectionListener {
@@ -65,8 +66,8 @@ export class SessionDescription implements SessionDescriptionHandler {
     return this.#stale
   }
 
-  get dtmf(): RTCDTMFSender | null {
-    return transceiverOf(this.#connection.peer, 'audio')?.sender.dtmf ?? null
+  get dtmf(): DtmfEnd {
+    return dtmfEnd(this.#connection.peer)
   }
 
   stats(): Promise<RTCStatsReport> {
@@ -156,7 +157,6 @@ export class SessionDescription implements SessionDescriptionHandler {
     })
   }
 
-  /** DTMF has its own queue, see tones.ts. */
   sendDtmf(): boolean {
     return false
   }

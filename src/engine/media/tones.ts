@@ -2,67 +2,63 @@
 const duration = 100
 const gap = 70
 
-/** More than a person types ahead is refused. */
-const longest = 64
+/** What is told of keys on their way. */
+export interface ToneRun {
+  /** One of them has left. */
+  readonly onSent: (key: string) => void
+  /** All have, or cannot. Never told before the run was begun. */
+  readonly onDone: () => void
+}
 
-/** DTMF of one call as RFC 4733 events, one queue. */
-export interface Tones {
-  /** Adds to the queue. @returns false when a character is no DTMF digit or the queue is full: nothing of it is sent */
-  send(digits: string): boolean
+/** DTMF of one call as RFC 4733 events, one run at a time. */
+export interface EventTones {
+  /** Sends keys as soon as that can be done. @returns forgets what the browser was not given yet */
+  play(keys: string, run: ToneRun): () => void
   /** Something changed that may have made sending possible. */
   poke(): void
-  close(): void
 }
 
-/** Whether each character is one of 0–9 * # A–D (RFC 4733 §3.2). */
-export function areTones(digits: string): boolean {
-  return /^[0-9*#A-D]+$/i.test(digits)
-}
-
-/**
- * @param sender the sender of the call's present audio, if there is one
- * @param onSent each digit as its event leaves
- */
-export function createTones(sender: () => RTCDTMFSender | null, onSent: (digit: string) => void): Tones {
-  let queue = ''
+/** @param sender the sender of the call's present audio, if there is one that sends */
+export function createEventTones(sender: () => RTCDTMFSender | null): EventTones {
+  let playing: { readonly keys: string; readonly run: ToneRun } | undefined
   let current: RTCDTMFSender | null = null
 
   const onToneChange = (event: Event) => {
     const { tone } = event as RTCDTMFToneChangeEvent
-    if (tone !== '') onSent(tone)
-    else {
-      leave()
-      pump()
-    }
+    if (tone === '') finish()
+    else playing?.run.onSent(tone)
   }
   const leave = () => {
     current?.removeEventListener('tonechange', onToneChange)
     current = null
   }
+  const finish = () => {
+    const over = playing
+    playing = undefined
+    leave()
+    over?.run.onDone()
+  }
   const pump = () => {
     // The browser asks another thread for it, and whoever pokes is busy with a call that begins.
-    if (!current && queue === '') return
+    if (!playing) return
     const dtmf = sender()
     // A sender that was replaced in the middle will not tell the end of its tones.
-    if (current && current !== dtmf) leave()
-    if (current || queue === '' || !dtmf?.canInsertDTMF) return
+    if (current && current !== dtmf) return finish()
+    if (current || !dtmf?.canInsertDTMF) return
     current = dtmf
     dtmf.addEventListener('tonechange', onToneChange)
-    dtmf.insertDTMF(queue, duration, gap)
-    queue = ''
+    dtmf.insertDTMF(playing.keys, duration, gap)
   }
 
   return {
-    send(digits) {
-      if (!areTones(digits) || queue.length + digits.length > longest) return false
-      queue += digits.toUpperCase()
+    play(keys, run) {
+      playing = { keys, run }
       pump()
-      return true
+      return () => {
+        playing = undefined
+        leave()
+      }
     },
     poke: pump,
-    close: () => {
-      queue = ''
-      leave()
-    },
   }
 }

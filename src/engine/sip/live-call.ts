@@ -2,6 +2,7 @@ import type { Core, Invitation, Inviter, Notification, Referral } from 'sip.js'
 import type { Remote } from '../../core/call.ts'
 import type { DeclineKind } from '../../core/phone.ts'
 import type { Rules } from '../../core/policy.ts'
+import type { Rules } from '../../core/policy.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
 import type { Clock } from '../clock.ts'
 import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
@@ -12,6 +13,7 @@ import type { CallFact } from './session-facts.ts'
 export interface CallContext {
   readonly clock: Clock
   readonly random: () => number
+  readonly rules: () => Rules
   readonly rules: () => Rules
   /** Address of record of the account. */
   readonly own: string
@@ -50,6 +52,8 @@ export interface LiveCall {
   hold(): void
   resume(): void
   sendTones(tones: string): void
+  sendWaitingTones(): void
+  keepRinging(): void
   levels(): Levels | undefined
   quality(): Quality | undefined
   /** The line is registered again after it was lost: a broken path gets new candidates. */

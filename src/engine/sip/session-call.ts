@@ -1,14 +1,16 @@
 import { SessionState, type Core, type Invitation, type Inviter, type Session, type UserAgent } from 'sip.js'
-import type { MediaState, Remote } from '../../core/call.ts'
+import type { MediaState } from '../../core/call.ts'
 import { endReason, type EndFacts, type EndReason } from '../../core/reason.ts'
 import type { CallMedia } from '../media/call-media.ts'
 import { createFocus } from './focus.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { sendBye } from './session-bye.ts'
 import { createHold, type Hold } from './session-hold.ts'
+import { createIdentity } from './session-identity.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
 import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
+import { createSessionTones, type SessionTones } from './session-tones.ts'
 import { createUpkeep, type Upkeep, type UpkeepOptions } from './session-upkeep.ts'
 
 /** For the peer's records (RFC 3326). */
@@ -21,9 +23,11 @@ export class CallControl {
   readonly media: CallMedia
   readonly context: CallContext
   readonly upkeep: Upkeep
+  /** Tells a new identity of the other party, if a message asserts one. */
+  readonly identify: ReturnType<typeof createIdentity>
+  readonly #tones: SessionTones
   #mediaState: MediaState = 'none'
   #failure: Error | undefined
-  #remote: Remote | undefined
   #remotelyHeld = false
   #active = false
   #ended = false
@@ -39,15 +43,15 @@ export class CallControl {
   /** What becomes of an offer of the far end before the call stands; without it, theirs still waits for an answer. */
   onEarlyOffer: UpkeepOptions['early'] | undefined
 
-  /** There is early media: the far end hears keys before it answers. */
-  early = false
+  /** The early dialog whose media is heard: that far end hears keys before it answers. */
+  early: Core.Session | undefined
 
   constructor(context: CallContext, ua: UserAgent) {
     this.context = context
+    this.identify = createIdentity(context, (fact) => this.tell(fact))
     this.media = context.openMedia({
       onState: (state) => this.#mediaChanged(state),
       onRemoteHold: (held) => this.#remoteHold(held),
-      onTone: (digit) => this.tell({ type: 'call/tones-sent', tones: digit }),
       onFailure: (error) => this.#failed(error),
       onNote: (text) => context.noteMedia(text),
     })
@@ -56,7 +60,8 @@ export class CallControl {
       clock: context.clock,
       random: context.random,
       early: (dialog, sdp) => this.onEarlyOffer?.(dialog, sdp) ?? Promise.resolve(500 as const),
-      identify: (message) => this.identify(message),
+      identify: this.identify,
+      pressed: () => context.noteMedia('the far end pressed a key, by INFO'),
       gone: (response) => this.#gone(response),
       expired: () => this.#expired(),
       fault: this.fault('UPDATE not answered'),
@@ -66,6 +71,14 @@ export class CallControl {
       elsewhere: () => context.elsewhere(),
       ask: (wanted) => this.#renegotiation?.hold(wanted),
       tell: (fact) => this.tell(fact),
+    })
+    this.#tones = createSessionTones({
+      context,
+      media: this.media,
+      dialog: () => this.#session?.dialog ?? this.early,
+      allows: (method) => this.upkeep.allows(method),
+      tell: (fact) => this.tell(fact),
+      gone: (response) => this.#active && this.#gone(response),
     })
   }
 
@@ -128,15 +141,6 @@ export class CallControl {
     if (this.#remotelyHeld) this.tell({ type: 'call/held', side: 'remote', held: true })
   }
 
-  /** Tells a new identity of the other party, if this message asserts one. */
-  identify(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void {
-    const remote = this.context.identityIn(message)
-    if (!remote) return
-    if (remote.uri === this.#remote?.uri && remote.displayName === this.#remote.displayName) return
-    this.#remote = remote
-    this.tell({ type: 'call/identified', remote })
-  }
-
   /** What the peer may do to a confirmed dialog; for {@link Session.delegate}. */
   talkDelegate(): NonNullable<Session['delegate']> {
     return {
@@ -164,7 +168,9 @@ export class CallControl {
       setMuted: (muted) => this.#setMuted(muted),
       hold: () => this.#setHeld(true),
       resume: () => this.#setHeld(false),
-      sendTones: (tones) => this.#sendTones(tones),
+      sendTones: (tones) => this.#tones.send(tones),
+      sendWaitingTones: () => this.#tones.proceed(),
+      keepRinging: () => undefined,
       levels: () => this.media.levels(),
       quality: () => this.media.quality(),
       recover: () => this.#recover(),
@@ -182,11 +188,6 @@ export class CallControl {
     if (this.#active && !this.#ended) this.#hold.set(wanted)
   }
 
-  #sendTones(tones: string): void {
-    if (this.#ended || !(this.#active || this.early)) return
-    if (!this.media.sendTones(tones)) this.context.noteFault('tones not sent: no DTMF digits or too many')
-  }
-
   #recover(): void {
     if (this.#mediaState === 'failed' || this.#mediaState === 'interrupted') this.#renegotiation?.renew(true)
   }
@@ -197,6 +198,7 @@ export class CallControl {
     const reason = 'kind' in end ? end : endReason({ ...end, answered: this.#active })
     this.#renegotiation?.close()
     this.upkeep.close()
+    this.#tones.close()
     this.media.close()
     const { context } = this
     this.#ended = true

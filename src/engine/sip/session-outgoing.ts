@@ -11,6 +11,7 @@ import { CallControl } from './session-call.ts'
 import { descriptionIn, responseFacts } from './session-facts.ts'
 import { descriptionOf, type SessionMedia } from './session-media.ts'
 import { inviterOptions, type Placing } from './session-placing.ts'
+import { createRingLimit } from './session-ring-limit.ts'
 import type { SipLine } from './user-agent.ts'
 import { continueCall, createRedirects } from './session-redirect.ts'
 
@@ -20,13 +21,12 @@ export interface OutgoingOptions extends CallContext, Placing {
   readonly sip: Pick<SipLine, 'reconnectNow'>
   /** Request-URI as text, `sip:` or `sips:`. */
   readonly target: string
+  /** What is pressed once it is answered. */
+  readonly tones?: string | undefined
 }
 
 /** SIP.js gives an 18x with its dialog, and types that away. */
 type Progress = Core.IncomingResponse & { readonly session: Core.Session }
-
-/** Nobody lets it ring longer, and a server that went silent would let it ring for ever. Milliseconds. */
-const RING_LIMIT = 300_000
 
 /** Places a call: INVITE, early media, redirects, answer (RFC 3261 §13.2). Tells nothing before it has returned. */
 export function placeCall(options: OutgoingOptions): LiveCall {
@@ -35,11 +35,17 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   const redirects = createRedirects(target)
   const to = exactUri(target)
   let current: Inviter | undefined
-  /** The early dialog whose media is heard. */
-  let sounding: string | undefined
   /** The last 18x. */
   let rings = 180
-  let stopRinging: (() => void) | undefined
+  const ringing = createRingLimit({
+    clock,
+    limit: () => options.rules().ringLimit,
+    near: (givesUpAt) => control.tell({ type: 'call/giving-up', givesUpAt }),
+    over() {
+      cancel({ protocol: 'SIP', cause: 408, text: 'No answer' })
+      control.end({ kind: 'no-answer', by: 'system' })
+    },
+  })
 
   /** How the INVITE that went last is sent once more. */
   let again: (() => void) | undefined
@@ -51,13 +57,16 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   })
 
   const dial = (uri: ExactUri, toUri: ExactUri, way: readonly string[] = [], before = current) => {
-    const inviter = new Inviter(ua, uri, inviterOptions(options, toUri, [...control.upkeep.headers(), ...way]))
+    const inviter = new Inviter(
+      ua,
+      uri,
+      inviterOptions(options, toUri, [...control.upkeep.headers(), ...way]),
+    )
     if (before) continueCall(before, inviter, current ? 1 : 0)
     current = inviter
     again = () => dial(uri, toUri, way, inviter)
     failover.sent()
-    sounding = undefined
-    control.early = false
+    control.early = undefined
     options.sessionMedia.bind(inviter, control.media)
     inviter.delegate = control.talkDelegate()
     control.watch(inviter, () =>
@@ -90,28 +99,31 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   const progressed = async (inviter: Inviter, { message, session }: Progress) => {
     failover.heard()
     control.upkeep.attend(session)
+    control.upkeep.learn(message)
     const { statusCode: code = 180 } = message
     const sdp = code === 199 ? undefined : descriptionIn(message)
     const flows = sdp !== undefined && (await descriptionOf(inviter)?.earlyAnswer(sdp)) === true
     if (inviter !== current || control.active) return
     // A branch is over and will not ring any more (RFC 6228): what is heard of the others stays.
-    if (code === 199 && sounding !== session.id) return
-    if (code === 199) sounding = undefined
+    if (code === 199 && control.early !== session) return
+    if (code === 199) control.early = undefined
     else rings = code
-    if (flows) sounding ??= session.id
-    const earlyMedia = sounding !== undefined
-    control.early = earlyMedia
+    if (flows) control.early ??= session
     control.identify(message)
     const station = code === 181 ? forwardedTo((name) => message.getHeaders(name)) : undefined
     if (station) control.tell({ type: 'call/forwarded', to: station })
-    control.tell({ type: 'call/progressed', code: rings, earlyMedia })
+    control.tell({ type: 'call/progressed', code: rings, earlyMedia: control.early !== undefined })
   }
 
   const answered = (session: Session) => {
     failover.heard()
-    stopRinging?.()
-    if (control.ended) session.bye().catch(control.fault('BYE not sent'))
-    else control.confirm(session, true)
+    ringing.stop()
+    if (control.ended) {
+      session.bye().catch(control.fault('BYE not sent'))
+      return
+    }
+    control.confirm(session, true)
+    if (options.tones !== undefined) control.talk.sendTones(options.tones)
   }
 
   const refused = (response: Core.IncomingResponse) => {
@@ -141,18 +153,18 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   }
 
   const end = (response: Core.IncomingResponse) => {
-    stopRinging?.()
+    ringing.stop()
     control.end(responseFacts(response))
   }
 
   const failed = (error: unknown) => {
     control.fault('INVITE not sent')(error)
-    stopRinging?.()
+    ringing.stop()
     control.end({ by: 'system', mediaFailed: true })
   }
 
   const cancel = (why?: ReasonValue) => {
-    stopRinging?.()
+    ringing.stop()
     const { state } = current ?? {}
     // Once a 2xx is being taken, SIP.js itself sends ACK and BYE, because the media is closed.
     if (state === SessionState.Initial || state === SessionState.Establishing)
@@ -171,10 +183,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
 
   control.media.openMicrophone()
   if (to) {
-    stopRinging = clock.after(RING_LIMIT, () => {
-      cancel({ protocol: 'SIP', cause: 408, text: 'No answer' })
-      control.end({ kind: 'no-answer', by: 'system' })
-    })
+    ringing.start()
     dial(to, to)
   } else queueMicrotask(() => control.end({ by: 'system', status: 416 }))
 
@@ -183,6 +192,11 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     recover: () => failover.recovered() || control.talk.recover(),
     answer: () => undefined,
     decline: () => undefined,
+    keepRinging() {
+      if (!ringing.stop()) return
+      ringing.start()
+      control.tell({ type: 'call/giving-up' })
+    },
     redirect: () => undefined,
     hangUp() {
       if (control.ended) return

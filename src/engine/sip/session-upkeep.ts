@@ -1,6 +1,7 @@
 import type { Core, UserAgent } from 'sip.js'
 import type { Clock } from '../clock.ts'
 import { takePracks } from './dialog-prack.ts'
+import { takeInfos } from './dialog-info.ts'
 import { sendUpdate, takeUpdates, type Update } from './dialog-update.ts'
 import { retryInterval } from './retry-interval.ts'
 import { descriptionIn, isInternal } from './session-facts.ts'
@@ -14,6 +15,8 @@ export interface UpkeepOptions {
   early(dialog: Core.Session, sdp: string): ReturnType<Offers['answer']>
   /** The peer said something in which an identity may be. */
   identify(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void
+  /** The peer pressed a key, by INFO. */
+  pressed(): void
   /** The peer does not know the dialog any more or is silent (RFC 3261 §12.2.1.2): the call is over. */
   gone(response: Core.IncomingResponse): void
   /** Nothing has refreshed the session in time (RFC 4028 §10): the call is over. */
@@ -29,7 +32,7 @@ export interface Offers {
   answer(sdp: string): Promise<{ readonly sdp: string } | 488 | 491 | 500>
 }
 
-/** Keeps a session up: its timer (RFC 4028) and UPDATE in both directions (RFC 3311). */
+/** Keeps a session up: its timer (RFC 4028), UPDATE in both directions (RFC 3311), and what else its dialogs have to answer. */
 export interface Upkeep {
   /** For every INVITE and re-INVITE of ours. */
   headers(): string[]
@@ -43,8 +46,12 @@ export interface Upkeep {
   refused(): void
   /** Takes the timer of an INVITE of the peer into what it is answered with. @returns false when it was refused */
   admit(request: Admissible): boolean
-  /** Takes UPDATEs in this dialog, early or confirmed. */
+  /** Takes UPDATEs and INFOs in this dialog, early or confirmed. */
   attend(dialog: Core.Session): void
+  /** Takes from what the peer says which methods it can do. */
+  learn(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): void
+  /** Whether its Allow names this method (RFC 3261 §20.5). @param method in lower case */
+  allows(method: string): boolean
   /** The dialog is confirmed. */
   confirm(dialog: Core.Session, offers: Offers): void
   close(): void
@@ -61,16 +68,16 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const { random } = options
   const core = options.ua.userAgentCore
   let confirmed: { dialog: Core.Session; offers: Offers } | undefined
-  let peerUpdates = false
+  let allowed: readonly string[] = []
 
   const learn = (message: Core.IncomingRequestMessage | Core.IncomingResponseMessage) => {
-    const allowed = names(message, 'allow')
-    if (allowed.length > 1) peerUpdates = allowed.includes('update')
+    const methods = names(message, 'allow')
+    if (methods.length > 1) allowed = methods
   }
 
   const refresh = () => {
     if (!confirmed) return
-    if (!peerUpdates) {
+    if (!allowed.includes('update')) {
       confirmed.offers.refresh()
       return
     }
@@ -91,7 +98,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     // A server's 408 and silence are the same; our own 503 means that nothing left.
     if (statusCode === 481 || statusCode === 408) options.gone(response)
     else if (!isInternal(response.message) && (statusCode === 405 || statusCode === 501)) {
-      peerUpdates = false
+      allowed = allowed.filter((method) => method !== 'update')
       refresh()
     } else timer.refused()
   }
@@ -131,6 +138,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
   const attend = (dialog: Core.Session) => {
     takeUpdates(dialog, (asked) => void update(dialog, asked).catch((error: unknown) => options.fault(error)))
     takePracks(dialog, () => false)
+    takeInfos(dialog, () => options.pressed())
   }
 
   return {
@@ -159,6 +167,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
       return true
     },
     attend,
+    learn,
+    allows: (method) => allowed.includes(method),
     confirm(dialog, offers) {
       confirmed = { dialog, offers }
       attend(dialog)

@@ -49,8 +49,16 @@ const words: Words = {
   },
   'call/hold-refused': ({ wanted }) =>
     wanted ? msg`The other end did not let itself be held` : msg`The call could not be resumed`,
-  'call/tones-sent': ({ tones: { length } }) =>
-    msg`${plural(length, { one: 'You pressed a key', other: 'You pressed # keys' })}`,
+  'call/giving-up': ({ givesUpAt }) =>
+    givesUpAt === undefined ? msg`You let it ring on` : msg`Nobody answered for long`,
+  'call/tones-sent': ({ tones: { length }, way }) => {
+    if (way === 'info')
+      return msg`${plural(length, { one: 'You pressed a key, sent as a message', other: 'You pressed # keys, sent as messages' })}`
+    if (way === 'in-band')
+      return msg`${plural(length, { one: 'You pressed a key, sent as sound', other: 'You pressed # keys, sent as sound' })}`
+    return msg`${plural(length, { one: 'You pressed a key', other: 'You pressed # keys' })}`
+  },
+  'call/tones-waiting': ({ tones }) => (tones === '' ? undefined : msg`More keys wait until you send them`),
   'call/ended': ({ reason }, facts) => endWords({ reason, ...facts }).title,
   'account/changed': ({ registration }) => {
     if (registration.status === 'registered') return msg`The account registered`

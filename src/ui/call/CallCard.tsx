@@ -13,6 +13,7 @@ import styles from './CallCard.module.css'
 import { AnsweredItself } from './AnsweredItself.tsx'
 import { CallGauges } from './CallGauges.tsx'
 import { EndedCall } from './EndedCall.tsx'
+import { CallWaits } from './CallWaits.tsx'
 import { HoldNote } from './HoldNote.tsx'
 import { MutedNote } from './MutedNote.tsx'
 import { OriginNote } from './OriginNote.tsx'
@@ -94,6 +95,7 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
           <CallGauges call={call} name={name} />
         </>
       )}
+      <CallWaits call={call} />
       {transferOpen && <TransferPanel call={call} name={name} />}
       {padOpen && <TonePad call={call} name={name} />}
       <fieldset className={styles.bar} aria-label={t`Call controls`}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Active, Calling, Proceeding } from '../../core/call.ts'
+import { readTones } from '../../core/tones.ts'
 import { Keypad } from '../dialer/Keypad.tsx'
 import { usePhone } from '../phone-context.tsx'
 import styles from './TonePad.module.css'
@@ -11,8 +12,8 @@ interface TonePadProps {
 }
 
 /**
- * The keypad of a call: every key is a tone at the other end (RFC 4733), pressed here or on the keyboard. Before the answer
- * keys are heard only where there is early media; until then they are grey and say so.
+ * The keypad of a call: every key is a tone at the other end, pressed here or on the keyboard; several may be pasted, with `,` for a
+ * pause and `w` for a wait. Before the answer keys are heard only where there is early media; until then they are grey and say so.
  */
 export function TonePad({ call, name }: TonePadProps) {
   const { t } = useLingui()
@@ -23,6 +24,7 @@ export function TonePad({ call, name }: TonePadProps) {
     if (isHeard) phone.sendTones(call.id, tone)
   }
   useToneKeys(send)
+  useTonePaste(send)
   const pad = useFocusFromField()
   const sent = useRef<HTMLOutputElement>(null)
   useEffect(() => {
@@ -52,20 +54,36 @@ function useFocusFromField() {
   return pad
 }
 
-/** Sends what is typed while nothing else wants it: 0–9, *, # and A–D. */
+/** Sends what is pasted outside of a text field, if it is keys; the field that dials would take it otherwise. */
+function useTonePaste(send: (tones: string) => void): void {
+  const take = useEffectEvent(send)
+  useEffect(() => {
+    const paste = (event: ClipboardEvent) => {
+      if (isWriting(event.target)) return
+      const tones = readTones(event.clipboardData?.getData('text/plain') ?? '')
+      if (tones === undefined) return
+      event.preventDefault()
+      event.stopPropagation()
+      take(tones)
+    }
+    document.addEventListener('paste', paste, { capture: true })
+    return () => document.removeEventListener('paste', paste, { capture: true })
+  }, [])
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+}
+
+/** Sends what is typed while nothing else wants it: 0–9, *, #, A–D, `,` and `w`. */
 function useToneKeys(send: (tone: string) => void): void {
   const take = useEffectEvent(send)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
-      if (!/^[0-9*#a-d]$/i.test(event.key)) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, select, [contenteditable]')
-      )
-        return
+      if (!/^[0-9*#a-d,w]$/i.test(event.key) || isWriting(event.target)) return
       event.preventDefault()
-      take(event.key.toUpperCase())
+      take(event.key.toUpperCase().replace('W', 'w'))
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)

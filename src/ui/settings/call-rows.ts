@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { readableAddress } from '../format/remote.ts'
 import { answerRows } from './answer-rows.ts'
 import { forwardRows } from './forward-rows.ts'
+import { clockDuration } from '../format/duration.ts'
 import type { Row } from './row.ts'
 import { ruleRows } from './rule-rows.ts'
 
@@ -58,6 +59,16 @@ export const callRows: readonly Row[] = [
     keywords: msg`tel:, sip:, sips:, protocol handler, click to call, default app`,
     control: { kind: 'part' },
   },
+  {
+    id: 'ringLimit',
+    group: 'calls',
+    section: 'calling',
+    label: msg`Give up when nobody answers`,
+    description: msg`After so many minutes. You can let it ring on.`,
+    keywords: msg`timeout, ringing, no answer, cancel, Timer C`,
+    advanced: true,
+    control: { kind: 'slider', min: 30, max: 900, step: 30, format: clockDuration },
+  },
   ...ruleRows,
   ...answerRows,
   ...forwardRows,
@@ -74,6 +85,27 @@ export const callRows: readonly Row[] = [
         { value: 'ask', label: t(msg`Ask before calling`) },
         { value: 'allow', label: t(msg`Call at once`) },
         { value: 'refuse', label: t(msg`Refuse`) },
+      ],
+    },
+  },
+  {
+    id: 'dtmf',
+    group: 'calls',
+    section: 'talking',
+    label: msg`How keys reach the other end`,
+    description: msg`What the other end cannot take so is sent another way.`,
+    keywords: msg`DTMF, RFC 4733, RFC 2833, telephone-event, SIP INFO, in-band, tones, menu`,
+    advanced: true,
+    control: {
+      kind: 'choice',
+      options: ({ t }) => [
+        {
+          value: 'automatic',
+          label: t(msg({ message: 'As it asks for them', comment: 'The other end; keys pressed in a call' })),
+        },
+        { value: 'rtp', label: t(msg`As events of the audio (RFC 4733)`) },
+        { value: 'info', label: t(msg`As messages (SIP INFO)`) },
+        { value: 'in-band', label: t(msg`As sound`) },
       ],
     },
   },
