@@ -41,14 +41,14 @@ const values: Readonly<Record<keyof Settings, string>> = {
   forwardBusy: '"carol@example.com", "+442079460123", ""',
   forwardUnanswered: '"carol@example.com", "+442079460123", ""',
   forwardAfter: '5 – 120',
+  dialogState: '"colleagues", "everybody", "nobody"',
+  colleagues: '["Bob <sip:bob@example.com>", …]',
+  parkAddress: '"park@example.com", "700", ""',
   advanced: YES_NO,
   shortcuts: '{ "mute": "m", "dock": "" }',
   dockWidth: '0 – 4096',
 }
 
-  dialogState: '"colleagues", "everybody", "nobody"',
-  colleagues: '["Bob <sip:bob@example.com>", …]',
-  parkAddress: '"park@example.com", "700", ""',
 /** The values a setting can have, as one would write them in JSON. */
 export function allowedValues(key: unknown): string {
   return Object.hasOwn(settingsTable, String(key)) ? values[String(key) as keyof Settings] : ''

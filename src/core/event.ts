@@ -12,8 +12,8 @@ import type {
 import type { EndReason } from './reason.ts'
 import type { ToneWay } from './tones.ts'
 import type { Trouble, TroubleCode } from './trouble.ts'
-
 import type { Watch } from './watch.ts'
+
 /**
  * What has happened. Past tense, plain data that survives JSON; time (epoch ms) and ids are inside, so a reducer looks at
  * no clock. The engine tells these and nothing else.
@@ -99,11 +99,6 @@ export type WakeEvent = {
   readonly asleep: number
 }
 
-export type TroubleEvent =
-  | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }
-  /** Without `callId` and `of` every trouble of that code is over. */
-  | {
-      readonly type: 'trouble/cleared'
 /** What is known of somebody whose calls are looked at. */
 export type WatchEvent = {
   readonly type: 'watch/changed'
@@ -111,6 +106,11 @@ export type WatchEvent = {
   readonly watch: Watch
 }
 
+export type TroubleEvent =
+  | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }
+  /** Without `callId` and `of` every trouble of that code is over. */
+  | {
+      readonly type: 'trouble/cleared'
       readonly at: number
       readonly code: TroubleCode
       readonly callId?: CallId

@@ -63,6 +63,12 @@ export interface Settings {
   /** Where those go that nobody answers, after so many seconds: 5–120. */
   readonly forwardUnanswered: string
   readonly forwardAfter: number
+  /** Who is told whether this person is on the phone (core/policy/disclosure.ts). */
+  readonly dialogState: 'colleagues' | 'everybody' | 'nobody'
+  /** Whose phones are looked at: rows of core/colleague.ts. */
+  readonly colleagues: readonly string[]
+  /** Where calls are parked: an address or number, '' for nowhere. */
+  readonly parkAddress: string
   /** Whether the settings few people need are shown. */
   readonly advanced: boolean
   /** Keys that a person chose, by command; '' takes the key away. */
@@ -72,12 +78,6 @@ export interface Settings {
 }
 
 interface Setting<T> {
-  /** Who is told whether this person is on the phone (core/policy/disclosure.ts). */
-  readonly dialogState: 'colleagues' | 'everybody' | 'nobody'
-  /** Whose phones are looked at: rows of core/colleague.ts. */
-  readonly colleagues: readonly string[]
-  /** Where calls are parked: an address or number, '' for nowhere. */
-  readonly parkAddress: string
   readonly default: T
   readonly isValid: (value: unknown) => boolean
   /** Whether it may stand in a report that leaves this machine. */
@@ -159,6 +159,9 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   },
   dtmf: oneOf('automatic', 'rtp', 'info', 'in-band'),
   ringLimit: { ...usual, default: 300, isValid: isWithin(30, 3600) },
+  dialogState: oneOf('colleagues', 'everybody', 'nobody'),
+  colleagues: list,
+  parkAddress: { default: '', isValid: isText, reported: false },
   advanced: { ...usual, default: false, isValid: isBoolean },
   shortcuts: {
     ...usual,
@@ -171,9 +174,6 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   },
   dockWidth: { ...usual, default: 0, isValid: isWithin(0, 4096) },
 }
-  dialogState: oneOf('colleagues', 'everybody', 'nobody'),
-  colleagues: list,
-  parkAddress: { default: '', isValid: isText, reported: false },
 
 export const settingKeys = Object.keys(settingsTable) as readonly (keyof Settings)[]
 

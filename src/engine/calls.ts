@@ -18,9 +18,9 @@ import type { Lines } from './lines.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { createConference } from './conference.ts'
 import { judgeJoin } from './joins.ts'
+import { createDialogEvents } from './dialog-events.ts'
 import { createOutgoingScreen, type Wanted } from './outgoing-screen.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
-import { createDialogEvents } from './dialog-events.ts'
 import { createReplacements } from './replaces.ts'
 import { createReturning } from './returning.ts'
 import { createSeat, type Holder, type Seat } from './seats.ts'
@@ -68,6 +68,9 @@ export interface Calls {
   /** Returns an account to its preferred server. @returns whether there is anything to return to */
   returnNow(accountId: string): boolean
   askBindings(line: SipLine, ask: BindingsAsk, tell: (answer: BindingsAnswer) => void): void
+  /** The line is registered. */
+  attend(line: CallLine): void
+  watch(line: CallLine, uri: string, wanted: boolean): void
   retryMicrophone(): void
   unlockPlayback(): void
 }
@@ -76,9 +79,6 @@ export type CreateCalls = (options: CallsOptions) => Calls
 
 /** @param createMedia the browser's own sound unless given */
 export function createCalls(
-  /** The line is registered. */
-  attend(line: CallLine): void
-  watch(line: CallLine, uri: string, wanted: boolean): void
   options: CallsOptions,
   createMedia: (options: MediaOptions) => Media = createBrowserMedia,
 ): Calls {
@@ -110,6 +110,8 @@ export function createCalls(
   })
   const conference = createConference({ ...options, media, seatOf: (id) => seats.get(id) })
 
+  const dialogEvents = createDialogEvents({ ...options, rules, seats: () => seats.values() })
+
   /** What a call's holder tells: whoever reports on it hears it first. */
   const heard = (seat: Seat, fact: CallFact) => {
     referrals.heard(seat.id, fact)
@@ -120,6 +122,7 @@ export function createCalls(
       replacements.over(seat)
     }
     tell({ ...fact, at: clock.now(), callId: seat.id })
+    dialogEvents.changed()
   }
 
   const seatFor = (id: CallId, line: CallLine, holder: Holder): Seat => {
@@ -129,11 +132,10 @@ export function createCalls(
       holder,
       state: () => callOf(id),
       elsewhere: () => elsewhere(id),
-  const dialogEvents = createDialogEvents({ ...options, rules, seats: () => seats.values() })
-
       tell: (fact) => heard(seat, fact),
     })
     seats.set(id, seat)
+    dialogEvents.changed()
     return seat
   }
 
@@ -141,7 +143,6 @@ export function createCalls(
     const { id: callId, line } = seat
     const { account } = line
     return {
-    dialogEvents.changed()
       clock,
       own: account.uri,
       identityIn: (message) => identityIn((name) => message.getHeaders(name), trusts(line)),
@@ -161,7 +162,6 @@ export function createCalls(
         clock.after(TEXT_FAILED, () => clear('text-failed', callId))
         tell({ type: 'trouble/raised', at, trouble: { code: 'text-failed', at, callId, facts } })
       },
-    dialogEvents.changed()
       attach: (session) => void (holder.session = session),
       referred: (referral) => referrals.take(seat, referral),
       notified(notification) {
@@ -230,13 +230,13 @@ export function createCalls(
     answerTransfer: (id, accept) => referrals.answer(id, accept),
     returnNow: returning.now,
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
-    retryMicrophone: () => media.retryMicrophone(),
-    unlockPlayback: () => media.unlockPlayback(),
-  }
-}
     attend(line) {
       returning.registered(line.account.id)
       dialogEvents.attend(line)
     },
     watch: (line, uri, wanted) =>
       wanted ? dialogEvents.watch(line, uri) : dialogEvents.unwatch(line.account.id, uri),
+    retryMicrophone: () => media.retryMicrophone(),
+    unlockPlayback: () => media.unlockPlayback(),
+  }
+}
