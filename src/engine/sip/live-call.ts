@@ -2,7 +2,6 @@ import type { Core, Invitation, Inviter, Notification, Referral } from 'sip.js'
 import type { Remote } from '../../core/call.ts'
 import type { DeclineKind } from '../../core/phone.ts'
 import type { Rules } from '../../core/policy.ts'
-import type { Rules } from '../../core/policy.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
 import type { Clock } from '../clock.ts'
 import type { CallMedia, CallMediaListener } from '../media/call-media.ts'
@@ -13,7 +12,6 @@ import type { CallFact } from './session-facts.ts'
 export interface CallContext {
   readonly clock: Clock
   readonly random: () => number
-  readonly rules: () => Rules
   readonly rules: () => Rules
   /** Address of record of the account. */
   readonly own: string
