@@ -109,7 +109,6 @@ describe('what is asked', () => {
     alice.phone.sendTones(out, '12#')
     alice.phone.sendTones(out, 'x')
     await settle()
-    await settle()
     expect(alice.last()).toMatchObject({ muted: true, tones: '12#' })
     expect(alice.media.calls[0]).toMatchObject({ muted: true, tones: '12#' })
   })
