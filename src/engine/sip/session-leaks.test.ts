@@ -51,7 +51,13 @@ async function createTwo() {
   await settle()
   const { ua } = alice.line
   const place = () =>
-    placeCall({ ...contextOf(here), ua, sessionMedia: hereMedia, target: 'sip:bob@biloxi.example' })
+    placeCall({
+      ...contextOf(here),
+      ua,
+      sip: alice.line,
+      sessionMedia: hereMedia,
+      target: 'sip:bob@biloxi.example',
+    })
   const left = () =>
     [alice, bob].flatMap(({ line }) => [
       sessionsOf(line.ua).length,
