@@ -11,6 +11,7 @@ import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
 import { obeyNotices } from './obey-notices.ts'
 import { playAfterGesture } from './play-after-gesture.ts'
+import { redial } from './redial.ts'
 import { recordHistory } from './record-history.ts'
 import { callSounds } from './sound/call-sounds.ts'
 import { createSounds } from './sound/sounds.ts'
@@ -18,6 +19,7 @@ import { title } from './title.ts'
 import { countUnseenCalls } from './unseen-calls.ts'
 import { vibrate } from './vibrate.ts'
 import { wake } from './wake.ts'
+import { watchPeople } from './watch-people.ts'
 import { wakeLock } from './wake-lock.ts'
 
 /**
@@ -44,6 +46,8 @@ export function attendCalls(
     // Before the ringing: a call that is taken at once is not rung for.
     answerItself(stores.phone, phone, sounds),
     callSounds(stores.phone, sounds),
+    redial(stores, phone, sounds, format),
+    watchPeople(stores, phone),
     leaveGuard(stores.phone),
     wakeLock(stores.phone),
     playAfterGesture(stores.phone, phone),

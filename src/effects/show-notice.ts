@@ -13,9 +13,10 @@ interface ActingNotificationOptions extends NotificationOptions {
  * Shows a notification of the system for a call: by the service worker, which can put "Answer" and "Decline" on it, or by the
  * page itself where there is no worker. Its body leads to the page and does nothing to the call: it may have been meant for
  * another one.
+ * @param acts whether the call can be taken or declined in it
  * @returns takes it away
  */
-export function showNotice(call: Ringing, title: string): () => void {
+export function showNotice(call: Pick<Ringing, 'id' | 'remote'>, title: string, acts = true): () => void {
   const gone = new AbortController()
   const lock = ringingLock(call.id)
   let close = () => {}
@@ -39,7 +40,7 @@ export function showNotice(call: Ringing, title: string): () => void {
     // What the worker shows outlives the page, also one that crashes.
     await holdLock(lock, gone.signal)
     if (gone.signal.aborted) return
-    await registration.showNotification(title, { ...options, ...actions() })
+    await registration.showNotification(title, { ...options, ...(acts ? actions() : {}) })
     close = () => void closeAll(registration, call.id)
     if (gone.signal.aborted) close()
   }

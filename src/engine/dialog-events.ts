@@ -77,8 +77,8 @@ export function createDialogEvents(options: DialogEventsOptions): DialogEvents {
       if (!notifiers.has(line)) notifiers.set(line, notifierOf(line))
       watches.attend(line)
     },
-    watch: watches.start,
-    unwatch: watches.stop,
+    watch: (line, uri) => watches.start(line, uri),
+    unwatch: (accountId, uri) => watches.stop(accountId, uri),
     changed() {
       if (isDue) return
       isDue = true

@@ -30,7 +30,7 @@ export async function watching() {
     far,
     asked,
     watch: () => alice.state().watches.at(-1),
-    async start(how = answer) {
+    start: async (how = answer) => {
       answer = how
       alice.phone.watch('alice', BOB, true)
       await settle()
@@ -38,7 +38,7 @@ export async function watching() {
     stop: () => alice.phone.watch('alice', BOB, false),
     answers: (how: typeof answer) => void (answer = how),
     /** A notification for the last SUBSCRIBE. @returns the status it was answered with */
-    async notify(state: string | undefined, body = '', lines: readonly Line[] = [], tag = 'bob') {
+    notify: async (state: string | undefined, body = '', lines: readonly Line[] = [], tag = 'bob') => {
       const subscribe = asked.at(-1)
       if (!subscribe) throw new Error('nobody has subscribed')
       const contact = /<([^>]+)>/.exec(header(subscribe, 'Contact') ?? '')?.[1] ?? ''

@@ -1,6 +1,7 @@
 import { type AccountsStore, createAccountsStore } from './accounts.ts'
 import { type HistoryStore, createHistoryStore } from './history.ts'
 import { type PhoneStore, createPhoneStore } from './phone.ts'
+import { type RedialsStore, createRedialsStore } from './redials.ts'
 import { type SettingsStore, createSettingsStore } from './settings.ts'
 import { type TraceOptions, type TraceStore, createTraceStore } from './trace.ts'
 
@@ -12,6 +13,7 @@ export interface Stores {
   readonly settings: SettingsStore
   /** The accounts that were added here: the only place with their passwords. */
   readonly accounts: AccountsStore
+  readonly redials: RedialsStore
 }
 
 /** Empty stores; a page has one set, a test or a gallery as many as it likes. */
@@ -22,5 +24,6 @@ export function createStores(options: { readonly trace?: TraceOptions } = {}): S
     history: createHistoryStore(),
     settings: createSettingsStore(),
     accounts: createAccountsStore(),
+    redials: createRedialsStore(),
   }
 }

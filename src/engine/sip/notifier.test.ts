@@ -31,7 +31,7 @@ async function asked() {
     states: () => notified().map((notify) => header(notify, 'Subscription-State')),
     last: () => readDialogInfo(notified().at(-1)?.body ?? ''),
     /** @returns the answer */
-    async subscribe(lines: readonly Line[] = [], from = 'sip:dave@atlanta.example', tag = '') {
+    subscribe: async (lines: readonly Line[] = [], from = 'sip:dave@atlanta.example', tag = '') => {
       const defaults: Line[] = [
         ['From', `<${from}>;tag=dave`],
         ['To', `<sip:alice@atlanta.example>${tag === '' ? '' : `;tag=${tag}`}`],

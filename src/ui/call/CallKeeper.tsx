@@ -1,5 +1,6 @@
 import { CallNews } from './CallNews.tsx'
 import { CallQuestion } from './CallQuestion.tsx'
+import { RedialToast } from '../people/RedialToast.tsx'
 import { useDismissal } from './use-dismissal.ts'
 import { useLostFocus } from './use-lost-focus.ts'
 
@@ -13,4 +14,5 @@ export function CallKeeper() {
       <CallQuestion />
     </>
   )
+      <RedialToast />
 }

@@ -6,6 +6,7 @@ import { clockDuration, secondsBetween } from '../format/duration.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Button } from '../kit/Button.tsx'
 import { domainOf } from '../line.ts'
+import { RedialOffer } from '../people/RedialOffer.tsx'
 import { usePhone } from '../phone-context.tsx'
 import { placeCall } from '../place-call.ts'
 import { hashOf, useRoute } from '../route.ts'
@@ -53,6 +54,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
         >
           {t`Call again`}
         </Button>
+        <RedialOffer of={call} onTaken={dismiss} />
         <Button onClick={dismiss}>{t`Dismiss`}</Button>
         {direction === 'in' && <BlockMenu remote={remote} />}
       </div>

@@ -11,6 +11,7 @@ import { AnswerIcon, TransferIcon } from '../kit/icons.ts'
 import { domainOf } from '../line.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import styles from './Transfer.module.css'
+import { ParkButton } from '../people/ParkButton.tsx'
 import { handedOver, partnersOf } from './transfer-partners.ts'
 
 interface TransferPanelProps {
@@ -63,6 +64,7 @@ export function TransferPanel({ call, name }: TransferPanelProps) {
           {t`Connect with ${nameOf(partner.remote)}`}
         </Button>
       ))}
+      {call.status === 'active' && <ParkButton callId={call.id} onParked={close} />}
       {call.status === 'active' && (
         <form className={styles.form} onSubmit={transfer}>
           <Field

@@ -8,6 +8,8 @@ import { Button } from '../kit/Button.tsx'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { AnswerIcon, DeleteIcon } from '../kit/icons.ts'
+import { RedialOffer } from '../people/RedialOffer.tsx'
+import { WatchButton } from '../people/WatchButton.tsx'
 import { useHistory } from '../phone-context.tsx'
 import { go, useRoute } from '../route.ts'
 import styles from './HistoryDetails.module.css'
@@ -55,6 +57,8 @@ export function CallHead({ call, record }: CallHeadProps) {
               go({ ...route, item: '' })
             }}
           />
+          <RedialOffer of={record} />
+          <WatchButton remote={call.remote} />
           <BlockMenu remote={call.remote} />
         </div>
       )}

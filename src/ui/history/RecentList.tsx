@@ -2,6 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
 import { groupCalls } from '../../core/history-groups.ts'
 import { when } from '../format/when.ts'
+import { atLeast, useMedia } from '../media.ts'
+import { People } from '../people/People.tsx'
 import { useHistory } from '../phone-context.tsx'
 import { useRoute } from '../route.ts'
 import { useNow } from '../use-now.ts'
@@ -24,23 +26,28 @@ export function RecentList() {
   const callBack = useCallBack()
   const textsOf = useCallTexts()
   const { dock } = useRoute()
+  // Where there is no stage beside the list, nobody would see them.
+  const hasStage = useMedia(atLeast.middle)
   const groups = useMemo(() => groupCalls(records.slice(0, looked), dayStart).slice(0, shown), [records])
   return (
-    <ul>
-      {groups.map(({ id, calls: [record] }) => (
-        <li key={id}>
-          <CallRow
-            record={record}
-            {...textsOf(record)}
-            dock={dock}
-            time={when(record.createdAt, now, i18n.locale)}
-            timeAt="words"
-            timeInFull={fullTime(record.createdAt, i18n.locale)}
-          >
-            <CallBackButton record={record} name={textsOf(record).name} callBack={callBack} />
-          </CallRow>
-        </li>
-      ))}
-    </ul>
+    <>
+      {!hasStage && <People />}
+      <ul>
+        {groups.map(({ id, calls: [record] }) => (
+          <li key={id}>
+            <CallRow
+              record={record}
+              {...textsOf(record)}
+              dock={dock}
+              time={when(record.createdAt, now, i18n.locale)}
+              timeAt="words"
+              timeInFull={fullTime(record.createdAt, i18n.locale)}
+            >
+              <CallBackButton record={record} name={textsOf(record).name} callBack={callBack} />
+            </CallRow>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -27,6 +27,7 @@ export { default as OpenIcon } from '@tabler/icons-react/dist/esm/icons/IconChev
 export { default as OutgoingIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowUpRight.mjs'
 export { default as PhoneIcon } from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
 export { default as QuietIcon } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs'
+export { default as ParkIcon } from '@tabler/icons-react/dist/esm/icons/IconParking.mjs'
 export { default as ResumeIcon } from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs'
 export { default as RetryIcon } from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
 export { default as RingerLockedIcon } from '@tabler/icons-react/dist/esm/icons/IconBellOff.mjs'

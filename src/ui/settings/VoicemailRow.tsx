@@ -10,10 +10,15 @@ import styles from './ListEditor.module.css'
 import type { PartProps } from './row.ts'
 import { useSetting } from './use-settings.ts'
 
-/** Where callers are sent to leave a message: kept once it can be called, or is empty. */
-export function VoicemailRow({ label, description, lock }: PartProps) {
+interface AddressRowProps extends PartProps {
+  readonly setting: 'voicemail' | 'parkAddress'
+  readonly placeholder: string
+}
+
+/** Where calls are sent: kept once it can be called, or is empty. */
+function AddressRow({ setting, placeholder, label, description, lock }: AddressRowProps) {
   const { t } = useLingui()
-  const [kept, set] = useSetting('voicemail')
+  const [kept, set] = useSetting(setting)
   const [draft, setDraft] = useState(kept)
   const domain = domainOf(usePhoneState(lineOf)?.uri ?? 'localhost')
   const text = draft.trim()
@@ -25,7 +30,7 @@ export function VoicemailRow({ label, description, lock }: PartProps) {
       <Field
         label={label}
         value={lock === undefined ? draft : kept}
-        placeholder="voicemail@example.com"
+        placeholder={placeholder}
         problem={left ? problem : undefined}
         disabled={lock !== undefined}
         autoComplete="off"
@@ -50,3 +55,10 @@ export function VoicemailRow({ label, description, lock }: PartProps) {
     </div>
   )
 }
+
+export const VoicemailRow = (words: PartProps) => (
+  <AddressRow setting="voicemail" placeholder="voicemail@example.com" {...words} />
+)
+export const ParkRow = (words: PartProps) => (
+  <AddressRow setting="parkAddress" placeholder="park@example.com" {...words} />
+)

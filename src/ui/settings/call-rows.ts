@@ -3,6 +3,7 @@ import { readableAddress } from '../format/remote.ts'
 import { answerRows } from './answer-rows.ts'
 import { forwardRows } from './forward-rows.ts'
 import { clockDuration } from '../format/duration.ts'
+import { peopleRows } from './people-rows.ts'
 import type { Row } from './row.ts'
 import { ruleRows } from './rule-rows.ts'
 
@@ -109,4 +110,5 @@ export const callRows: readonly Row[] = [
       ],
     },
   },
+  ...peopleRows,
 ]

@@ -37,6 +37,7 @@ export const sections = {
   screening: msg`Who may ring`,
   declining: msg`When you decline a call`,
   talking: msg`During a call`,
+  colleagues: msg`Colleagues`,
 } satisfies Record<string, MessageDescriptor>
 
 export type SectionId = keyof typeof sections

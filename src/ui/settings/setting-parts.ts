@@ -19,7 +19,7 @@ import { RepliesRow } from './RepliesRow.tsx'
 import { ResetRow } from './ResetRow.tsx'
 import type { PartProps, Row } from './row.ts'
 import { ShortcutRows } from './ShortcutRows.tsx'
-import { VoicemailRow } from './VoicemailRow.tsx'
+import { ParkRow, VoicemailRow } from './VoicemailRow.tsx'
 
 /** What draws the rows that no simple control does. */
 export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProps> } = {
@@ -30,6 +30,8 @@ export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProp
   allowed: AllowedRow,
   blocked: BlockedRow,
   voicemail: VoicemailRow,
+  colleagues: ColleaguesRow,
+  parkAddress: ParkRow,
   replies: RepliesRow,
   links: LinkHandlers,
   notifications: NotificationsRow,

@@ -1,0 +1,84 @@
+import type { Ended, Remote } from './call.ts'
+import type { EndKind } from './end-kind.ts'
+import type { Watch } from './watch.ts'
+
+/** Somebody who was called in vain, and is waited for (RFC 5359 §2.17). */
+export interface Redial {
+  readonly accountId: string
+  readonly remote: Remote
+  /**
+   * `waiting`: until they are free. `free`: they are. `untold`: their phone tells nothing to us. `due`: that is so, and it is time to
+   * try again. `over`: it took too long.
+   */
+  readonly status: 'waiting' | 'free' | 'untold' | 'due' | 'over'
+  /** They were on the phone or away: once they are not, it counts. */
+  readonly engaged: boolean
+  /** When it is given up, epoch milliseconds. */
+  readonly until: number
+  /** Calls by itself if nothing else is up. */
+  readonly alone: boolean
+  /** What `untold` came with, SIP status. */
+  readonly code?: number
+  /** When the person is reminded next, epoch milliseconds; only if they want to be. */
+  readonly remindAt?: number
+}
+
+/** How long somebody is waited for. Milliseconds. */
+export const REDIAL_PATIENCE = 30 * 60_000
+/** Between two reminders, milliseconds. */
+export const REDIAL_PAUSE = 5 * 60_000
+/** People waited for at the same time. */
+export const REDIALS_LIMIT = 10
+
+const IN_VAIN: readonly EndKind[] = ['busy', 'no-answer', 'unavailable', 'declined']
+
+/** Whether waiting for the other party may be offered after this call. */
+export function mayRedial({
+  direction,
+  reason,
+  remote,
+}: Pick<Ended, 'direction' | 'reason' | 'remote'>): boolean {
+  return direction === 'out' && reason.by !== 'local' && !remote.anonymous && IN_VAIN.includes(reason.kind)
+}
+
+/** @param at epoch milliseconds */
+export function newRedial(
+  { accountId, remote, reason }: Pick<Ended, 'accountId' | 'remote' | 'reason'>,
+  at: number,
+): Redial {
+  return {
+    accountId,
+    remote,
+    status: 'waiting',
+    // Who did not answer is free already: they have to have been on the phone first.
+    engaged: reason.kind === 'busy',
+    until: at + REDIAL_PATIENCE,
+    alone: false,
+  }
+}
+
+/** What becomes of it by what is known of them now. @param at epoch milliseconds */
+export function nextRedial(redial: Redial, watch: Watch | undefined, at: number): Redial {
+  const { status, engaged, code, remindAt } = redial
+  if (status === 'over') return redial
+  if (at >= redial.until && status !== 'free') return { ...redial, status: 'over' }
+  const isOff = watch?.status === 'away' || (watch?.status === 'told' && watch.calls.length > 0)
+  if (isOff) return status === 'waiting' && engaged ? redial : { ...redial, status: 'waiting', engaged: true }
+  if (watch?.status === 'told') {
+    if (engaged && status !== 'free') return { ...redial, status: 'free' }
+    return status === 'untold' || status === 'due' ? { ...redial, status: 'waiting' } : redial
+  }
+  if (watch?.status !== 'refused') return redial
+  if (remindAt !== undefined && at >= remindAt)
+    return { ...redial, status: 'due', remindAt: at + REDIAL_PAUSE }
+  if (status === 'due' || (status === 'untold' && code === watch.code)) return redial
+  return { ...redial, status: 'untold', ...(watch.code === undefined ? {} : { code: watch.code }) }
+}
+
+/** The same party by the same account. */
+export function isRedialOf(
+  { accountId, remote }: Redial,
+  other: { readonly accountId: string; readonly remote: Remote },
+): boolean {
+  return accountId === other.accountId && remote.uri === other.remote.uri
+}

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { writeColleague } from '../core/colleague.ts'
+import { newRedial } from '../core/redial.ts'
+import type { Watch } from '../core/watch.ts'
+import { putRedial } from '../store/change-redials.ts'
+import { setSetting } from '../store/settings.ts'
+import { askedPhone, fakePage, format, tellingStores } from './page.fixture.ts'
+import { redial } from './redial.ts'
+import { watchPeople } from './watch-people.ts'
+
+const remote = { uri: 'sip:bob@biloxi.example', displayName: 'Bob' }
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  fakePage()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function waiting() {
+  const { stores, outlet, begin, tell } = tellingStores()
+  const call = vi.fn<(accountId: string, target: { uri: string }) => string>(() => 'new')
+  const watch = vi.fn<(accountId: string, uri: string, wanted: boolean) => void>()
+  const play = vi.fn<() => () => void>(() => () => undefined)
+  const phone = { ...askedPhone(), call, watch }
+  const stops = [redial(stores, phone, { play, key: () => undefined }, format), watchPeople(stores, phone)]
+  const account = { id: 'a', uri: 'sip:alice@atlanta.example', displayName: '' }
+  const register = () => {
+    outlet.event({ type: 'account/added', at: 1, account })
+    const registration = { status: 'registered', server: '', at: 1, expiresAt: 2 } as const
+    outlet.event({ type: 'account/changed', at: 1, accountId: 'a', registration })
+  }
+  const sees = (status: Watch['status'], talks = false) =>
+    outlet.event({
+      type: 'watch/changed',
+      at: 1,
+      watch: {
+        accountId: 'a',
+        uri: remote.uri,
+        status,
+        calls: talks ? [{ id: '1', status: 'talking' }] : [],
+      },
+    })
+  const wait = (alone = false) =>
+    putRedial(stores.redials, {
+      ...newRedial({ accountId: 'a', remote, reason: { kind: 'busy', by: 'remote' } }, Date.now()),
+      alone,
+    })
+  const status = () => stores.redials.getState().list[0]?.status
+  return { stores, begin, tell, call, watch, play, register, sees, wait, status, stops }
+}
+
+describe('waiting for somebody who was busy (RFC 5359 §2.17)', () => {
+  it('looks at their phone, and says so once they are free', () => {
+    const { register, wait, watch, sees, play, status, call } = waiting()
+    register()
+    wait()
+    expect(watch.mock.calls).toEqual([['a', remote.uri, true]])
+    sees('told', true)
+    expect(play).not.toHaveBeenCalled()
+    sees('told')
+    expect(status()).toBe('free')
+    expect(play).toHaveBeenCalledOnce()
+    expect(call).not.toHaveBeenCalled()
+  })
+
+  it('calls by itself where the person chose so, and waits no longer', () => {
+    const { register, wait, watch, sees, call, status } = waiting()
+    register()
+    wait(true)
+    sees('told', true)
+    sees('told')
+    expect(call.mock.calls).toMatchObject([['a', { uri: remote.uri }]])
+    expect(status()).toBeUndefined()
+    expect(watch.mock.calls.at(-1)).toEqual(['a', remote.uri, false])
+  })
+
+  it('does not call by itself into another call', () => {
+    const { register, wait, sees, call, begin, status } = waiting()
+    register()
+    begin('c', 'in', 'Carol')
+    wait(true)
+    sees('told')
+    expect(call).not.toHaveBeenCalled()
+    expect(status()).toBe('free')
+  })
+
+  it('is over once one talks to them, whoever called', () => {
+    const { register, wait, begin, tell, status } = waiting()
+    register()
+    wait()
+    begin('b', 'in')
+    expect(status()).toBe('waiting')
+    tell('b', 'call/accepted')
+    expect(status()).toBeUndefined()
+  })
+
+  it('is given up after half an hour', () => {
+    const { register, wait, sees, status, watch } = waiting()
+    register()
+    wait()
+    sees('told', true)
+    vi.advanceTimersByTime(29 * 60_000)
+    expect(status()).toBe('waiting')
+    vi.advanceTimersByTime(2 * 60_000)
+    expect(status()).toBe('over')
+    expect(watch.mock.calls.at(-1)).toEqual(['a', remote.uri, false])
+  })
+})
+
+describe('whose phones are looked at', () => {
+  it('are those of colleagues and the place where calls are parked, once there is an account', () => {
+    const { stores, register, watch, stops } = waiting()
+    setSetting(stores.settings, 'colleagues', [writeColleague(remote), 'nobody'])
+    setSetting(stores.settings, 'parkAddress', '700')
+    expect(watch).not.toHaveBeenCalled()
+    register()
+    expect(watch.mock.calls.map(([, uri]) => uri)).toEqual([remote.uri, 'sip:700@atlanta.example'])
+    setSetting(stores.settings, 'colleagues', [])
+    expect(watch.mock.calls.at(-1)).toEqual(['a', remote.uri, false])
+    for (const stop of stops) stop()
+    expect(watch.mock.calls.at(-1)?.[2]).toBe(false)
+  })
+})

@@ -1,0 +1,98 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Remote } from '../../core/call.ts'
+import { accountFor, readColleague, withColleague } from '../../core/colleague.ts'
+import { mayCall } from '../../core/policy.ts'
+import { isWatchOf, type Watch } from '../../core/watch.ts'
+import { watchWords } from '../../i18n/words/watch-words.ts'
+import { useRemoteName } from '../format/use-number-style.ts'
+import { Avatar } from '../kit/Avatar.tsx'
+import { Button } from '../kit/Button.tsx'
+import { IconButton } from '../kit/IconButton.tsx'
+import { AnswerIcon, CloseIcon } from '../kit/icons.ts'
+import { StatusDot, type DotTone } from '../kit/StatusDot.tsx'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
+import { placeCall } from '../place-call.ts'
+import { useCommandContext } from '../use-commands.ts'
+import { useSetting } from '../settings/use-settings.ts'
+import styles from './People.module.css'
+
+/** The colleagues that were chosen: whether they are free, and whose ringing phone can be answered here. */
+export function Colleagues() {
+  const { t } = useLingui()
+  const [colleagues] = useSetting('colleagues')
+  const people = colleagues.flatMap((row) => readColleague(row) ?? [])
+  if (people.length === 0) return null
+  return (
+    <section className={styles.card} aria-label={t`Colleagues`}>
+      <h3 className={styles.title}>{t`Colleagues`}</h3>
+      <ul>
+        {people.map((person) => (
+          <Colleague key={person.uri} person={person} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Colleague({ person }: { readonly person: Remote }) {
+  const { t } = useLingui()
+  const { phone } = usePhone()
+  const [colleagues, setColleagues] = useSetting('colleagues')
+  const [callLimit] = useSetting('callLimit')
+  const context = useCommandContext()
+  const nameOf = useRemoteName()
+  const accountId = usePhoneState(({ accounts }) => accountFor(person.uri, accounts)?.id ?? '')
+  const watch = usePhoneState(({ watches }) =>
+    watches.find((one) => isWatchOf(one, { accountId, uri: person.uri })),
+  )
+  const may = usePhoneState((state) => mayCall(state, { callLimit }))
+  const name = nameOf(person)
+  const ringing = watch?.calls.find(({ status }) => status === 'ringing')
+  const caller = ringing?.remote && nameOf(ringing.remote)
+  const take = ringing?.take
+  return (
+    <li className={styles.row} data-colleague={person.uri}>
+      <Avatar name={name} address={person.uri} />
+      <div className={styles.who}>
+        <p className={styles.name}>
+          <bdi>{name}</bdi>
+        </p>
+        <p className={styles.state} data-state={toneOf(watch)}>
+          <StatusDot tone={toneOf(watch)} />
+          {caller === undefined ? t(watchWords(watch)) : t`${caller} is calling`}
+        </p>
+      </div>
+      <div className={styles.ways}>
+        {take ? (
+          <Button
+            tone="green"
+            icon={AnswerIcon}
+            disabled={!may}
+            onClick={() =>
+              phone.call(accountId, { uri: take.uri, label: take.uri }, { replaces: take.replaces })
+            }
+          >
+            {t({ message: 'Pick up', comment: "Answers here a call that rings at a colleague's phone" })}
+          </Button>
+        ) : (
+          <IconButton
+            label={t`Call ${name}`}
+            icon={AnswerIcon}
+            disabled={!may}
+            onClick={() => placeCall(context, person.uri, accountId)}
+          />
+        )}
+        <IconButton
+          label={t`Watch ${name} no longer`}
+          icon={CloseIcon}
+          onClick={() => setColleagues(withColleague(colleagues, person, false))}
+        />
+      </div>
+    </li>
+  )
+}
+
+function toneOf(watch: Watch | undefined): DotTone {
+  if (watch?.status === 'told') return watch.calls.length === 0 ? 'good' : 'busy'
+  return watch?.status === 'away' ? 'bad' : 'off'
+}

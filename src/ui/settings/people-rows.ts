@@ -1,0 +1,48 @@
+import { msg } from '@lingui/core/macro'
+import type { Row } from './row.ts'
+
+/** Who sees whom on the phone: what core/policy/disclosure.ts goes by. */
+export const peopleRows: readonly Row[] = [
+  {
+    id: 'dialogState',
+    group: 'calls',
+    section: 'colleagues',
+    label: msg`Who may see that you are on the phone`,
+    description: msg`Colleagues are those on your list and everybody at your own server. They also see with whom, and can pick up what rings here.`,
+    keywords: msg`busy, privacy, presence, BLF, busy lamp field, dialog, RFC 4235, status`,
+    control: {
+      kind: 'choice',
+      options: ({ t }) => [
+        { value: 'colleagues', label: t(msg`Colleagues`) },
+        {
+          value: 'everybody',
+          label: t(
+            msg({ message: 'Everybody, without details', comment: 'Who may see that one is on the phone' }),
+          ),
+        },
+        {
+          value: 'nobody',
+          label: t(msg({ message: 'Nobody', comment: 'Who may see that one is on the phone' })),
+        },
+      ],
+    },
+  },
+  {
+    id: 'colleagues',
+    group: 'calls',
+    section: 'colleagues',
+    label: msg`Colleagues`,
+    description: msg`Between calls you see whether they are free, and can pick up what rings there.`,
+    keywords: msg`watch, pick up, busy lamp field, BLF, team, group`,
+    control: { kind: 'part' },
+  },
+  {
+    id: 'parkAddress',
+    group: 'calls',
+    section: 'colleagues',
+    label: msg`Where calls are parked`,
+    description: msg`A call can be left there for a colleague to take. Your server has to offer it.`,
+    keywords: msg`park, retrieve, orbit, valet`,
+    control: { kind: 'part' },
+  },
+]
