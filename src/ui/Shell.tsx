@@ -36,7 +36,9 @@ export function Shell() {
   const link = useView((state) => state.link)
   const report = useView((state) => state.report)
   const hasLive = calls.some(isLive)
-  const hasCards = cardCalls(calls, dismissed).length > 0
+  // Somebody else to call is being chosen.
+  const adding = useView((state) => state.adding) !== undefined
+  const hasCards = cardCalls(calls, dismissed).length > 0 && !adding
 
   const ladder = screen === 'ladder'
   const dock = route.dock && middle && !ladder

@@ -16,6 +16,8 @@ export interface ViewState {
   readonly keypad: CallId | undefined
   /** The call that is about to be handed over. */
   readonly transfer?: CallId | undefined
+  /** Whom to call as well is being chosen: for as long as so many calls are up. */
+  readonly adding?: number | undefined
   readonly shortcuts: boolean
   /** What a link that was followed would call, until that is decided. */
   readonly link: string | undefined

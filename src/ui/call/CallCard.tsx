@@ -2,22 +2,22 @@ import { useLingui } from '@lingui/react/macro'
 import type { Call, Ended } from '../../core/call.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { commandOf } from '../commands.ts'
-import { CommandButton } from '../CommandButton.tsx'
 import { readableAddress } from '../format/remote.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState, useView } from '../phone-context.tsx'
 import { useCommandContext } from '../use-commands.ts'
+import { CallBar } from './CallBar.tsx'
 import styles from './CallCard.module.css'
 import { AnsweredItself } from './AnsweredItself.tsx'
 import { CallGauges } from './CallGauges.tsx'
 import { EndedCall } from './EndedCall.tsx'
 import { CallWaits } from './CallWaits.tsx'
-import { HoldNote } from './HoldNote.tsx'
 import { MutedNote } from './MutedNote.tsx'
 import { OriginNote } from './OriginNote.tsx'
-import { OfferNote, TransferNote } from './TransferNote.tsx'
+import { TalkNotes } from './TalkNotes.tsx'
+import { TransferNote } from './TransferNote.tsx'
 import { TransferPanel } from './TransferPanel.tsx'
 import { TonePad } from './TonePad.tsx'
 
@@ -71,22 +71,18 @@ function Who({ call: { remote, accountId, origin }, name }: { readonly call: Cal
 }
 
 function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonly name: string }) {
-  const { t } = useLingui()
   const keypad = useView((state) => state.keypad) === call.id
   const held = call.status === 'active' && call.hold.local
   const hasPad = call.status !== 'ringing' && call.status !== 'answering' && !held
   const padOpen = keypad && hasPad
   const canTransfer = commandOf('transfer').of(useCommandContext(call)) !== undefined
   const transferOpen = useView((state) => state.transfer) === call.id && canTransfer
-  const look = { call, shape: 'tile' } as const
   return (
     <>
       {call.status === 'active' && (
         <>
           {call.origin?.answeredItself && <AnsweredItself call={call} name={name} />}
-          <HoldNote hold={call.hold} name={name} />
-          {call.transfer && <TransferNote transfer={call.transfer} name={name} />}
-          {call.offer && <OfferNote callId={call.id} offer={call.offer} name={name} />}
+          <TalkNotes call={call} />
         </>
       )}
       {call.status === 'active' && !held && (
@@ -98,20 +94,7 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
       <CallWaits call={call} />
       {transferOpen && <TransferPanel call={call} name={name} />}
       {padOpen && <TonePad call={call} name={name} />}
-      <fieldset className={styles.bar} aria-label={t`Call controls`}>
-        {call.status === 'active' && <CommandButton command="mute" {...look} />}
-        {hasPad && <CommandButton command="keypad" {...look} expanded={padOpen} />}
-        {call.status === 'active' &&
-          ((call.hold.wanted ?? held) ? (
-            <CommandButton command="resume" {...look} tone="green" />
-          ) : (
-            <CommandButton command="hold" {...look} />
-          ))}
-        {(call.status === 'active' || canTransfer) && (
-          <CommandButton command="transfer" {...look} expanded={transferOpen} />
-        )}
-        <CommandButton command="hang-up" {...look} tone="red" className={styles.end} />
-      </fieldset>
+      <CallBar {...{ call, hasPad, padOpen, canTransfer, transferOpen }} />
     </>
   )
 }

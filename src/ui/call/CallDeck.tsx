@@ -1,6 +1,7 @@
 import { usePhoneState, useView } from '../phone-context.tsx'
 import { CallCard } from './CallCard.tsx'
 import styles from './CallDeck.module.css'
+import { ConferenceCard } from './ConferenceCard.tsx'
 import { HeldCall } from './HeldCall.tsx'
 import { deckOf } from './deck.ts'
 import { cardCalls } from './shown-calls.ts'
@@ -12,11 +13,15 @@ export function CallDeck() {
   const { large, held } = deckOf(cardCalls(calls, dismissed))
   return (
     <div className={styles.deck}>
-      {large.map((call) => (
-        <CallCard key={call.id} call={call} />
-      ))}
-      {held.map((call) => (
-        <HeldCall key={call.id} call={call} />
+      {large.map((calls) =>
+        calls[0].conference && calls.length > 1 ? (
+          <ConferenceCard key="conference" calls={calls} />
+        ) : (
+          <CallCard key={calls[0].id} call={calls[0]} />
+        ),
+      )}
+      {held.map((calls) => (
+        <HeldCall key={calls[0].id} calls={calls} />
       ))}
     </div>
   )

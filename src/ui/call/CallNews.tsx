@@ -1,9 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
+import type { Call } from '../../core/call.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { remoteName } from '../format/remote.ts'
 import { usePhoneState } from '../phone-context.tsx'
 import { isQuiet } from './shown-calls.ts'
+
+/** One of several who talk together: that is the news, not that there is sound. */
+function isInConference(call: Call): boolean {
+  return call.status === 'active' && call.conference !== undefined && !call.hold.local && !call.hold.remote
+}
 
 /** Says aloud what becomes of the calls, politely and once each; that one rings is said by whoever shows it. */
 export function CallNews() {
@@ -15,7 +21,7 @@ export function CallNews() {
     const now = new Map(
       calls.flatMap((call) => {
         const name = remoteName(call.remote)
-        const words = t(callWords(call, name))
+        const words = isInConference(call) ? t`In the conference` : t(callWords(call, name))
         return call.status === 'ringing' || isQuiet(call) ? [] : [[call.id, t`${name}: ${words}`] as const]
       }),
     )

@@ -6,22 +6,28 @@ import { CommandButton } from '../CommandButton.tsx'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Badge } from '../kit/Badge.tsx'
 import { Timer } from '../kit/Timer.tsx'
-import { usePhoneState } from '../phone-context.tsx'
+import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './CallStrip.module.css'
-import { deckOf } from './deck.ts'
+import { deckOf, leadOf } from './deck.ts'
+import { namesOf } from './names-of.ts'
 
 /** The call one is on in one line, where its card is not on the screen, and how many others there are. */
 export function CallStrip() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const { view } = usePhone()
   const route = useRoute()
   const state = usePhoneState((state) => state)
   const nameOf = useRemoteName()
   const calls = liveCalls(state).filter((call) => call.status !== 'ringing')
   const { large } = deckOf(calls)
-  const call = large.at(-1)
-  if (!call) return null
-  const name = nameOf(call.remote)
+  const conversation = large.at(-1)
+  if (!conversation) return null
+  const call = leadOf(conversation)
+  const name = namesOf(
+    conversation.map(({ remote }) => nameOf(remote)),
+    i18n.locale,
+  )
   const count = calls.length
   return (
     <section className={styles.strip} aria-label={t`Call with ${name}`} data-call={call.id}>
@@ -29,6 +35,7 @@ export function CallStrip() {
         className={styles.who}
         href={hashOf({ ...route, screen: 'phone', item: '' })}
         title={t`Back to the call`}
+        onClick={() => view.setState({ adding: undefined })}
       >
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.words}>

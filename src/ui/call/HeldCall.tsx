@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Active } from '../../core/call.ts'
 import { talksElsewhere } from '../../core/policy.ts'
 import { callWords } from '../../i18n/words/call-words.ts'
 import { CommandButton } from '../CommandButton.tsx'
@@ -8,37 +7,41 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { Timer } from '../kit/Timer.tsx'
 import { usePhoneState } from '../phone-context.tsx'
 import styles from './HeldCall.module.css'
-import { HoldNote } from './HoldNote.tsx'
-import { OfferNote, TransferNote } from './TransferNote.tsx'
+import { leadOf, type Conversation } from './deck.ts'
+import { namesOf } from './names-of.ts'
+import { TalkNotes } from './TalkNotes.tsx'
 
 /** Who waits on hold beside another call. One click anywhere on it swaps: the other is held, this one goes on. */
-export function HeldCall({ call }: { readonly call: Active }) {
-  const { t } = useLingui()
-  const elsewhere = usePhoneState((state) => talksElsewhere(state, call.id))
-  const name = useRemoteName()(call.remote)
+export function HeldCall({ calls }: { readonly calls: Conversation }) {
+  const { t, i18n } = useLingui()
+  const lead = leadOf(calls)
+  const elsewhere = usePhoneState((state) => talksElsewhere(state, lead.id))
+  const nameOf = useRemoteName()
+  const name = namesOf(
+    calls.map(({ remote }) => nameOf(remote)),
+    i18n.locale,
+  )
   return (
     <article
       tabIndex={-1}
       className={styles.card}
-      aria-label={t`Call with ${name}`}
-      data-call={call.id}
+      aria-label={calls.length > 1 ? t`Conference with ${name}` : t`Call with ${name}`}
+      data-call={lead.id}
       data-held
     >
-      <Avatar name={name} address={call.remote.uri} />
+      <Avatar name={name} address={lead.remote.uri} />
       <div className={styles.who}>
         <h2 className={styles.name}>
           <bdi>{name}</bdi>
         </h2>
         <p className={styles.state}>
-          <span className={styles.words}>{t(callWords(call, name))}</span>{' '}
-          <Timer since={call.answeredAt} className={styles.timer} />
+          <span className={styles.words}>{t(callWords(lead, name))}</span>{' '}
+          {lead.status === 'active' && <Timer since={lead.answeredAt} className={styles.timer} />}
         </p>
-        <HoldNote hold={call.hold} name={name} />
-        {call.transfer && <TransferNote transfer={call.transfer} name={name} />}
-        {call.offer && <OfferNote callId={call.id} offer={call.offer} name={name} />}
+        {calls.map((call) => call.status === 'active' && <TalkNotes key={call.id} call={call} />)}
       </div>
-      <CommandButton command={elsewhere ? 'swap' : 'resume'} call={call} className={styles.swap} />
-      <CommandButton command="hang-up" call={call} tone="red" className={styles.end} />
+      <CommandButton command={elsewhere ? 'swap' : 'resume'} call={lead} className={styles.swap} />
+      <CommandButton command="hang-up" call={lead} tone="red" className={styles.end} />
     </article>
   )
 }

@@ -25,7 +25,9 @@ export function IncomingCall({ call, brief }: IncomingCallProps) {
   const called = usePhoneState((state) =>
     state.accounts.length > 1 ? state.accounts.find((account) => account.id === call.accountId) : undefined,
   )
-  const name = useRemoteName()(call.remote)
+  const joined = usePhoneState(({ calls }) => calls.find(({ id }) => id === call.origin?.joins))
+  const nameOf = useRemoteName()
+  const name = nameOf(call.remote)
   const address = readableAddress(call.remote.uri)
   const calledAddress = called && readableAddress(called.uri)
   return (
@@ -45,6 +47,7 @@ export function IncomingCall({ call, brief }: IncomingCallProps) {
             </p>
           )}
           {!brief && call.origin && <OriginNote origin={call.origin} />}
+          {joined && <p className={styles.kind}>{t`Asks to join your call with ${nameOf(joined.remote)}`}</p>}
           {call.origin?.answersAfter !== undefined && (
             <p className={styles.soon}>{t`This call will be answered by itself`}</p>
           )}
@@ -72,6 +75,7 @@ function Answers({ call }: { readonly call: Ringing }) {
       {!second && refusals}
       <CommandButton command="hold-answer" {...look} tone="green" />
       <CommandButton command="answer" {...look} tone="green" />
+      <CommandButton command="add-to-call" {...look} {...(call.origin?.joins && { tone: 'accent' })} />
       <CommandButton command="end-answer" {...look} />
       {second && refusals}
     </div>
@@ -88,7 +92,7 @@ function BriefAnswers({ call }: { readonly call: Ringing }) {
       <CommandButton command="hold-answer" call={call} tone="green" impossible="absent" />
       <CommandButton command="answer" call={call} tone="green" impossible="absent" />
       <CommandButton command="decline" call={call} tone="red" />
-      <Menu label={t`Other ways to respond`} items={[...ways(['end-answer']), ...refusals]} />
+      <Menu label={t`Other ways to respond`} items={[...ways(['add-to-call', 'end-answer']), ...refusals]} />
     </div>
   )
 }

@@ -14,6 +14,8 @@ import {
   ResumeIcon,
   TransferIcon,
 } from '../kit/icons.ts'
+import { conversationCommands } from './conversation-commands.ts'
+import { conversationOf } from './deck.ts'
 import { dismissEnded } from './shown-calls.ts'
 
 /** What can be done to a call; rows of the one table of commands. */
@@ -99,6 +101,7 @@ export const callCommands = {
         ? () => view.setState(({ transfer }) => ({ transfer: transfer === call.id ? undefined : call.id }))
         : undefined,
   },
+  ...conversationCommands,
   swap: {
     label: msg({ message: 'Swap', comment: 'Holds the call one talks on and resumes this one' }),
     icon: LadderIcon,
@@ -112,8 +115,10 @@ export const callCommands = {
     label: msg`Hang up`,
     icon: HangUpIcon,
     key: 'q',
-    of: ({ phone, call }) =>
-      call && isLive(call) && call.status !== 'ringing' ? () => phone.hangUp(call.id) : undefined,
+    of: ({ phone, state, call }) =>
+      call && isLive(call) && call.status !== 'ringing'
+        ? () => conversationOf(state.calls, call).forEach(({ id }) => phone.hangUp(id))
+        : undefined,
   },
 } satisfies Record<string, Command>
 
