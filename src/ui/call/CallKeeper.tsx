@@ -14,7 +14,7 @@ export function CallKeeper() {
     <>
       <CallNews />
       <CallQuestion />
+      <RedialToast />
     </>
   )
-      <RedialToast />
 }
