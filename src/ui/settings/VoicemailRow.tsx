@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { parseTarget } from '../../core/target.ts'
 import { targetProblemWords } from '../../i18n/words/target-words.ts'
 import { Field } from '../kit/Field.tsx'
@@ -18,6 +18,7 @@ interface AddressRowProps extends PartProps {
 /** Where calls are sent: kept once it can be called, or is empty. */
 function AddressRow({ setting, placeholder, label, description, lock }: AddressRowProps) {
   const { t } = useLingui()
+  const id = useId()
   const [kept, set] = useSetting(setting)
   const [draft, setDraft] = useState(kept)
   const domain = domainOf(usePhoneState(lineOf)?.uri ?? 'localhost')
@@ -26,9 +27,21 @@ function AddressRow({ setting, placeholder, label, description, lock }: AddressR
   const problem = text !== '' && !result.ok ? t(targetProblemWords(result.problem)) : undefined
   const [left, setLeft] = useState(true)
   return (
-    <div className={styles.editor}>
+    <section className={styles.editor} aria-labelledby={id}>
+      <div className={styles.words}>
+        <h4 id={id} className={styles.label}>
+          {label}
+        </h4>
+        {description && <p className={styles.description}>{description}</p>}
+        {lock && (
+          <p className={styles.lock}>
+            <LockIcon size={14} stroke={1.75} aria-hidden />
+            {lock}
+          </p>
+        )}
+      </div>
       <Field
-        label={label}
+        label={t`Number or address`}
         value={lock === undefined ? draft : kept}
         placeholder={placeholder}
         problem={left ? problem : undefined}
@@ -45,14 +58,7 @@ function AddressRow({ setting, placeholder, label, description, lock }: AddressR
           if (next === '' || parseTarget(next, { domain }).ok) set(next)
         }}
       />
-      {description && <p className={styles.description}>{description}</p>}
-      {lock && (
-        <p className={styles.lock}>
-          <LockIcon size={14} stroke={1.75} aria-hidden />
-          {lock}
-        </p>
-      )}
-    </div>
+    </section>
   )
 }
 
