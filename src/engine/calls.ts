@@ -25,6 +25,7 @@ import { createReplacements } from './replaces.ts'
 import { createReturning } from './returning.ts'
 import { createSeat, type Holder, type Seat } from './seats.ts'
 import type { CallContext, LiveCall } from './sip/live-call.ts'
+import { bringCallClasses } from './sip/call-classes.ts'
 import { inviteProblem, refuse, takeCall } from './sip/session-incoming.ts'
 import { placeCall } from './sip/session-outgoing.ts'
 import type { CallFact } from './sip/session-facts.ts'
@@ -82,6 +83,7 @@ export function createCalls(
   options: CallsOptions,
   createMedia: (options: MediaOptions) => Media = createBrowserMedia,
 ): Calls {
+  bringCallClasses()
   const { clock, random, tell, note, raise, clear } = options
   const media = createMedia({
     iceServers: options.iceServers,
@@ -179,7 +181,7 @@ export function createCalls(
       const holder: Holder = {}
       const context = contextOf(found.seat, holder)
       holder.call = takeCall({ ...context, invitation, sessionMedia: line.sessionMedia })
-      found.seat.challenge(holder, callerOf(line, invitation, clock).remote)
+      found.seat.challenge(holder, callerOf(line, invitation.request, clock).remote)
     }
     return true
   }

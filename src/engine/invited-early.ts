@@ -1,4 +1,4 @@
-import { SessionState, type Invitation } from 'sip.js'
+import type { Core } from 'sip.js'
 import { addressOf } from '../core/address.ts'
 import type { CallId } from '../core/call.ts'
 import type { PhoneEvent } from '../core/event.ts'
@@ -10,41 +10,47 @@ import type { Clock } from './clock.ts'
 export interface EarlyOptions {
   readonly clock: Clock
   readonly newCallId: () => CallId
-  /** What takes calls, if it is there. */
-  readonly calls: () => Calls | undefined
+  /** Whether what takes calls is there. */
+  readonly isReady: () => boolean
   /** Rejects when it cannot be fetched. */
   readonly loadCalls: () => Promise<Calls>
   readonly tell: (event: PhoneEvent) => void
   readonly note: (note: TraceNote) => void
 }
 
-/** Hands each INVITE to what takes calls. That may be on its way: the caller may give up meanwhile, or it may not come. */
-export function handInvites(options: EarlyOptions): (line: CallLine, invitation: Invitation) => void {
+/**
+ * Holds each INVITE until what takes calls is there. That may be on its way: the caller may give up meanwhile, or it may not come.
+ * @returns to be asked with what goes on with the INVITE
+ */
+export function holdInvites(
+  options: EarlyOptions,
+): (line: CallLine, request: Core.IncomingInviteRequest, pass: () => void) => void {
   const { clock, tell, note } = options
 
-  const keep = async (line: CallLine, invitation: Invitation) => {
+  const hold = async (line: CallLine, request: Core.IncomingInviteRequest, pass: () => void) => {
     const createdAt = clock.now()
     let over: number | undefined
     let reasons: readonly string[] = []
-    invitation.delegate = {
-      onCancel({ request }) {
+    // A caller who hears nothing may not cancel (RFC 3261 §9.1). SIP.js would say the same again.
+    const trying = request.trying()
+    request.trying = () => trying
+    request.delegate = {
+      onCancel(cancel) {
         over = clock.now()
-        reasons = request.getHeaders('reason')
+        reasons = cancel.getHeaders('reason')
+        request.reject({ statusCode: 487 })
       },
     }
     const ready = await options.loadCalls().catch(() => undefined)
-    const waits = invitation.state === SessionState.Initial
     const at = over ?? clock.now()
     if (ready) {
-      if (waits) ready.invited.take(line, invitation)
-      else ready.invited.givenUp(line, invitation, { createdAt, at, reasons })
+      if (over === undefined) pass()
+      else ready.invited.givenUp(line, request.message, { createdAt, at, reasons })
       return
     }
-    const failed = (error: unknown) =>
-      note({ kind: 'fault', at: clock.now(), text: `INVITE: ${String(error)}` })
-    if (waits) invitation.reject({ statusCode: 480 }).catch(failed)
+    if (over === undefined) request.reject({ statusCode: 480 })
     const callId = options.newCallId()
-    const { from, callId: sipCallId } = invitation.request
+    const { from, callId: sipCallId } = request.message
     note({ kind: 'media', at, callId, text: 'refused', sipCallId })
     tell({
       type: 'call/missed',
@@ -58,9 +64,8 @@ export function handInvites(options: EarlyOptions): (line: CallLine, invitation:
     })
   }
 
-  return (line, invitation) => {
-    const calls = options.calls()
-    if (calls) calls.invited.take(line, invitation)
-    else void keep(line, invitation)
+  return (line, request, pass) => {
+    if (options.isReady()) pass()
+    else void hold(line, request, pass)
   }
 }

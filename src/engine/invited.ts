@@ -1,4 +1,4 @@
-import type { Invitation } from 'sip.js'
+import type { Core, Invitation } from 'sip.js'
 import type { CallId } from '../core/call.ts'
 import { readCaller, type Caller } from '../core/caller.ts'
 import type { PhoneEvent } from '../core/event.ts'
@@ -14,6 +14,8 @@ import type { LiveCall } from './sip/live-call.ts'
 import { redirectionHeaders, type Redirection } from './sip/redirection.ts'
 import { inviteProblem, refuse } from './sip/session-incoming.ts'
 import { tooShort } from './sip/session-timer.ts'
+
+type Request = Core.IncomingRequestMessage
 
 export interface InvitedOptions {
   readonly clock: Clock
@@ -40,7 +42,7 @@ export interface Invited {
   /** Somebody gave up before what takes calls was there. @param reasons the CANCEL's Reason headers (RFC 3326) */
   givenUp(
     line: CallLine,
-    invitation: Invitation,
+    request: Request,
     call: { readonly createdAt: number; readonly at: number; readonly reasons: readonly string[] },
   ): void
 }
@@ -67,19 +69,19 @@ export function createInvited(options: InvitedOptions): Invited {
 
   const take = (line: CallLine, invitation: Invitation) => {
     if (options.replace(line, invitation)) return
-    const caller = callerOf(line, invitation, clock)
+    const caller = callerOf(line, invitation.request, clock)
     const accountId = line.account.id
     const admission = admit(options.state(), options.rules(), { accountId, ...caller })
     const problem = inviteProblem(invitation.request)
     const id = newCallId()
     if (!admission.admit && admission.status === 302) {
       sendOn(line, invitation, admission)
-      record(line, invitation, { id, createdAt: clock.now(), reason: sentOn, to: admission.to[0] })
+      record(line, invitation.request, { id, createdAt: clock.now(), reason: sentOn, to: admission.to[0] })
       return
     }
     if (problem || !admission.admit) {
       const reason = turnAway(invitation, admission, problem)
-      if (reason) record(line, invitation, { id, createdAt: clock.now(), reason })
+      if (reason) record(line, invitation.request, { id, createdAt: clock.now(), reason })
       return
     }
     const least = tooShort(invitation.request)
@@ -100,13 +102,13 @@ export function createInvited(options: InvitedOptions): Invited {
 
   const record = (
     line: CallLine,
-    invitation: Invitation,
+    request: Request,
     { id: callId, to, ...rest }: Turned,
     at = clock.now(),
   ) => {
-    note({ kind: 'media', at, callId, text: 'refused', sipCallId: invitation.request.callId })
+    note({ kind: 'media', at, callId, text: 'refused', sipCallId: request.callId })
     const accountId = line.account.id
-    const { remote, origin } = callerOf(line, invitation, clock)
+    const { remote, origin } = callerOf(line, request, clock)
     const forwardedTo = to === undefined ? {} : { forwardedTo: { uri: addressOf(to), displayName: '' } }
     const way = origin || to !== undefined ? { origin: { ...origin, ...forwardedTo } } : {}
     tell({ type: 'call/missed', at, callId, accountId, remote, ...way, ...rest })
@@ -114,9 +116,9 @@ export function createInvited(options: InvitedOptions): Invited {
 
   return {
     take,
-    givenUp(line, invitation, { createdAt, at, reasons }) {
+    givenUp(line, request, { createdAt, at, reasons }) {
       const reason = endReason({ by: 'remote', answered: false, reasonHeaders: reasons })
-      record(line, invitation, { id: newCallId(), createdAt, reason }, at)
+      record(line, request, { id: newCallId(), createdAt, reason }, at)
     },
   }
 }
@@ -146,7 +148,7 @@ function turnAway(
 }
 
 /** Who calls, as far as the account takes its server's word for it. */
-export function callerOf(line: CallLine, { request }: Invitation, clock: Clock): Caller {
+export function callerOf(line: CallLine, request: Request, clock: Clock): Caller {
   return readCaller((name) => request.getHeaders(name), {
     own: line.account.uri,
     trusted: trusts(line),

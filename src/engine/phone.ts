@@ -12,7 +12,7 @@ import type { TroubleCode } from '../core/trouble.ts'
 import type { CallLine } from './call-line.ts'
 import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
-import { handInvites } from './invited-early.ts'
+import { holdInvites } from './invited-early.ts'
 import { lateCall } from './late-call.ts'
 import { lateTry } from './late-try.ts'
 import { createLines } from './lines.ts'
@@ -131,10 +131,10 @@ export function createPhone(
     for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
   }
 
-  const invited = handInvites({
+  const holdInvite = holdInvites({
     clock,
     newCallId: environment.newCallId,
-    calls: () => calls,
+    isReady: () => calls !== undefined,
     loadCalls,
     tell,
     note: (one) => outlet.note(one),
@@ -146,7 +146,8 @@ export function createPhone(
       account,
       instanceId: environment.instanceId(account.id),
       sessionDescriptionHandlerFactory: sessionMedia.factory,
-      onInvite: (invitation) => invited(line, invitation),
+      holdInvite: (request, pass) => holdInvite(line, request, pass),
+      onInvite: (invitation) => calls?.invited.take(line, invitation),
       onRegistration(registration) {
         if (registration.status === 'registered') {
           recover(account.id)
@@ -241,8 +242,6 @@ export function createPhone(
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
     sendWaitingTones: (id) => live.get(id)?.sendWaitingTones(),
     keepRinging: (id) => live.get(id)?.keepRinging(),
-    levels: (id) => live.get(id)?.levels(),
-    quality: (id) => live.get(id)?.quality(),
     watch(accountId, uri, wanted) {
       const line = lines.get(accountId)
       if (line)
@@ -251,6 +250,8 @@ export function createPhone(
           () => undefined,
         )
     },
+    levels: (id) => live.get(id)?.levels(),
+    quality: (id) => live.get(id)?.quality(),
     retryMicrophone: () => calls?.retryMicrophone(),
     unlockPlayback: () => calls?.unlockPlayback(),
     askBindings(accountId, ask, tell) {

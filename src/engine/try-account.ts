@@ -115,7 +115,8 @@ function tryServer(options: TryOptions, server: string, tell: (step: TryStep) =>
     account: { ...account, servers: [server] },
     instanceId: randomUuid(),
     sessionDescriptionHandlerFactory: createSessionMedia().factory,
-    onInvite: (invitation) => void invitation.reject({ statusCode: 480 }).catch(() => undefined),
+    holdInvite: (request) => void request.reject({ statusCode: 480 }),
+    onInvite: () => undefined,
     onRegistration: registrationChanged,
     note(note) {
       options.note(note)

@@ -8,6 +8,11 @@ export function sessionsOf(ua: UserAgent): Session[] {
   return Object.values(ua['_sessions']).filter((session) => session !== undefined)
 }
 
+/** Whether a call came in: the class itself is fetched with what makes calls. */
+export function isInvitation(session: Session | undefined): session is Invitation {
+  return session !== undefined && 'incomingInviteRequest' in session
+}
+
 /** Ends a call that has not been answered as a CANCEL does: its delegate hears of it, the INVITE gets 487. */
 export function cancelInvitation(invitation: Invitation, request: Core.IncomingRequestMessage): void {
   invitation['_onCancel'](request)

@@ -1,5 +1,5 @@
-import { Invitation, SessionState, type Core, type UserAgent } from 'sip.js'
-import { cancelInvitation } from './inside.ts'
+import { SessionState, type Core, type UserAgent } from 'sip.js'
+import { cancelInvitation, isInvitation } from './inside.ts'
 import { EXTENSIONS, METHODS } from './methods.ts'
 import { randomFraction } from './random.ts'
 import { queueWhileEstablishing } from './request-queue.ts'
@@ -72,7 +72,7 @@ function refuseRefer(core: Core.UserAgentCore, request: Request): boolean {
 /** Requests in the early dialog of a call that rings here or is being answered. */
 function takeEarly(ua: UserAgent, pass: (request: Request) => void, request: Request): boolean {
   const session = sessionOf(ua, request)
-  if (!(session instanceof Invitation)) return false
+  if (!isInvitation(session)) return false
   if (session.state !== SessionState.Initial && session.state !== SessionState.Establishing) return false
   if (request.method === 'BYE') {
     // The caller may end it this way; the pending INVITE still gets its 487 (RFC 3261 §15.1.2).

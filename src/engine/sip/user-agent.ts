@@ -2,6 +2,7 @@ import {
   SessionState,
   UserAgent,
   UserAgentState,
+  type Core,
   type Invitation,
   type SessionDescriptionHandlerFactory,
 } from 'sip.js'
@@ -29,6 +30,8 @@ export interface LineOptions {
   /** UUID of this phone, the same after a reload (RFC 5626 §4.1). */
   readonly instanceId: string
   readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory
+  /** An INVITE came that begins a call, and nothing was sent: `pass` goes on with it, now or later. At once unless given. */
+  readonly holdInvite?: (request: Core.IncomingInviteRequest, pass: () => void) => void
   /** A call came in. Nothing but 100 was sent; set its delegate before returning. */
   readonly onInvite: (invitation: Invitation) => void
   readonly onRegistration: (registration: Registration) => void
@@ -106,6 +109,12 @@ export function createUserAgent(options: LineOptions): SipLine {
   const transport = ua.transport as SocketTransport
   const authenticator = createAuthenticator(account)
   completeRequests(core, authenticator)
+  const take = core.delegate.onInvite?.bind(core.delegate)
+  core.delegate.onInvite = (request) => {
+    const pass = () => take?.(request)
+    if (options.holdInvite) options.holdInvite(request, pass)
+    else pass()
+  }
   drawTags(core, () => randomToken(12))
   const failPending = mendClients({ core, authenticator, clock, cancelTimeout: timings.cancel })
   guardRequests(ua, requestTakers(ua))
