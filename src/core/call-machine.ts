@@ -166,7 +166,7 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
     }),
     'call/transfer-offered': (call, { offer }) => ({
       ...call,
-      offer: { to: boundRemote(offer.to), ...(offer.by && { by: boundRemote(offer.by) }) },
+      offer: { ...offer, to: boundRemote(offer.to), ...(offer.by && { by: boundRemote(offer.by) }) },
     }),
     'call/transfer-answered': (call) => ({ ...call, offer: undefined }),
   },

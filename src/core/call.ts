@@ -129,6 +129,8 @@ export interface Ended extends Common {
 export interface Transfer {
   /** Who is to have the call. */
   readonly to: Remote
+  /** They are to be written to instead (RFC 3428): our person's call goes on meanwhile and afterwards. */
+  readonly text?: true
   /**
    * `asked`: the peer has been asked, or is held before that. `trying`: it calls, `ringing`: and it rings there. `done`: they
    * talk to each other. `failed`: our person has the call back.
@@ -143,8 +145,12 @@ export interface Transfer {
 /** The peer asks this phone to call somebody else in its place (RFC 3515); the person is asked. */
 export interface TransferOffer {
   readonly to: Remote
+  /** To be written to instead of called (RFC 3428). */
+  readonly text?: true
   /** Who the peer says wants it (RFC 3892). */
   readonly by?: Remote
+  /** The person has written; this came of it, SIP status. The phrase is untrusted. */
+  readonly answer?: { readonly code: number; readonly phrase: string }
 }
 
 /** Who holds whom (RFC 3264 §8.4); `wanted` is what our person asked for and the peer has not yet agreed to. */

@@ -36,8 +36,9 @@ export interface Phone {
    * Hands an active call over: its peer is asked to call `to` (REFER, RFC 3515), or to take the place of this person in the call
    * `to` (RFC 5589 §7); a call that still rings is given up and the peer calls there itself. What comes of it is told as
    * `call/transfer-changed`: done, and the calls are over, or failed, and the person has theirs back.
+   * @param how `text`: the peer is asked to write to somebody (RFC 3428) instead of calling them; the call goes on
    */
-  transfer(id: CallId, to: Target | CallId): void
+  transfer(id: CallId, to: Target | CallId, how?: 'text'): void
   /**
    * Makes one conversation of these calls, together with those of the conference there is: this page mixes them, everybody hears
    * everybody (RFC 4579). Who is held is taken off hold, who rings here is answered, and who is still being called is in it from
@@ -48,8 +49,11 @@ export interface Phone {
   split(id: CallId): void
   /** Takes the voice of one of a conference away from all, or gives it back. */
   setMutedFor(id: CallId, muted: boolean): void
-  /** Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603). */
-  answerTransfer(id: CallId, accept: boolean): void
+  /**
+   * Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603).
+   * @param text what the person writes to them, where that is what is asked for
+   */
+  answerTransfer(id: CallId, accept: boolean, text?: string): void
   /** What holds from now on for what peers ask. */
   setRules(rules: Rules): void
   /**

@@ -61,11 +61,11 @@ export interface Calls {
   /** @param holdOthers told before the call leaves, if it does */
   place(id: CallId, line: CallLine, wanted: Wanted, holdOthers: () => void): LiveCall
   readonly invited: Invited
-  transfer(id: CallId, to: Target | CallId): void
+  transfer(id: CallId, to: Target | CallId, how?: 'text'): void
   merge(ids: readonly CallId[]): void
   split(id: CallId): void
   setMutedFor(id: CallId, muted: boolean): void
-  answerTransfer(id: CallId, accept: boolean): void
+  answerTransfer(id: CallId, accept: boolean, text?: string): void
   /** Returns an account to its preferred server. @returns whether there is anything to return to */
   returnNow(accountId: string): boolean
   askBindings(line: SipLine, ask: BindingsAsk, tell: (answer: BindingsAnswer) => void): void
@@ -105,7 +105,7 @@ export function createCalls(
   const elsewhere = (id: CallId) => talksElsewhere(options.state(), id)
   const rules = () => options.rules() ?? defaultSettings
   const transfers = createTransfers({ ...options, callOf, elsewhere, seatOf: (id) => seats.get(id) })
-  const referrals = createReferrals({ ...options, callOf, rules })
+  const referrals = createReferrals({ ...options, rules, callOf, seatOf: (id) => seats.get(id) })
   const screen = createOutgoingScreen({
     rules,
     over: (callId, reason) => tell({ type: 'call/ended', at: clock.now(), callId, reason }),
@@ -132,6 +132,7 @@ export function createCalls(
       id,
       line,
       holder,
+      clock,
       state: () => callOf(id),
       elsewhere: () => elsewhere(id),
       tell: (fact) => heard(seat, fact),
@@ -225,11 +226,11 @@ export function createCalls(
       return conference.callAt(seat)
     },
     invited: createInvited({ ...options, rules, replace: attended, ring, begin }),
-    transfer: (id, to) => transfers.start(id, to),
+    transfer: transfers.start,
     merge: conference.merge,
     split: conference.split,
     setMutedFor: conference.setMutedFor,
-    answerTransfer: (id, accept) => referrals.answer(id, accept),
+    answerTransfer: referrals.answer,
     returnNow: returning.now,
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     attend(line) {

@@ -99,6 +99,36 @@ describe('a REFER (RFC 3515 §2.4)', () => {
     expect(far.requests('NOTIFY')).toEqual([])
   })
 
+  test('is reported on one step after the other', async () => {
+    const { far, refer } = await talking()
+    await refer([['Refer-To', '<sip:carol@chicago.example>']])
+    const [invite] = far.requests('INVITE')
+    for (const status of [180, 486]) {
+      far.reply(invite!, status)
+      await settle()
+    }
+    const fragments = () => far.requests('NOTIFY').map(({ body }) => body.trim())
+    expect(fragments()).toEqual(['SIP/2.0 100 Trying'])
+    for (const notify of [0, 1]) {
+      far.reply(far.requests('NOTIFY')[notify]!, 200)
+      await settle()
+    }
+    expect(fragments()).toEqual(['SIP/2.0 100 Trying', 'SIP/2.0 180 Ringing', 'SIP/2.0 486 Busy Here'])
+  })
+
+  test('from a peer that forgets to hang up leaves that peer on hold in the end', async () => {
+    const { far, alice, id, refer } = await talking()
+    far.onOther = (request) => far.reply(request, 200)
+    far.onInvite = (invite) => far.reply(invite, 200, [], sdpOf('sendrecv'))
+    await refer([['Refer-To', '<sip:carol@chicago.example>']])
+    expect(alice.last()).toMatchObject({ status: 'active', remote: { uri: 'sip:carol@chicago.example' } })
+    expect(callOf(alice, id)).toMatchObject({ hold: { local: false } })
+    expect(far.requests('INVITE')).toHaveLength(1)
+    far.onInvite = (invite) => far.reply(invite, 200, [], sdpOf('recvonly', 2))
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(callOf(alice, id)).toMatchObject({ hold: { local: true } })
+  })
+
   test('that comes while the person is being asked about another is told so', async () => {
     const { alice, refer } = await talking()
     alice.phone.setRules({ ...defaultSettings, transfers: 'ask' })
@@ -108,6 +138,7 @@ describe('a REFER (RFC 3515 §2.4)', () => {
 
   test('to more calls than this phone keeps up fails in its report', async () => {
     const { far, alice, refer } = await talking()
+    far.onOther = (request) => far.reply(request, 200)
     for (const name of ['x', 'y', 'z']) alice.call(`sip:${name}@denver.example`)
     await settle()
     await refer([['Refer-To', '<sip:carol@chicago.example>']])
@@ -218,6 +249,25 @@ describe('who transfers', () => {
     await accept()
     await notify('SIP/2.0 603 Declined\r\n', 'terminated')
     expect(transfer()).toMatchObject({ status: 'failed', code: 603 })
+  })
+
+  test('has the call back from a peer who agrees and never reports (RFC 6665 §4.1.2.4)', async () => {
+    const { accept, transfer } = await asking()
+    await accept()
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(transfer()).toMatchObject({ status: 'trying' })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(transfer()).toMatchObject({ status: 'failed' })
+  })
+
+  test('waits as long as somebody may ring once the peer has reported', async () => {
+    const { accept, notify, transfer } = await asking()
+    await accept()
+    await notify('SIP/2.0 180 Ringing\r\n')
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(transfer()).toMatchObject({ status: 'ringing' })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(transfer()).toMatchObject({ status: 'failed' })
   })
 
   test('has the call back from a peer who never answers', async () => {

@@ -62,6 +62,8 @@ describe('a transfer to somebody who has not been asked', () => {
     expect(live(bob)).toEqual(['active carol'])
     expect(live(carol)).toEqual(['active bob'])
     expect(callOf(alice, out)).toMatchObject({ status: 'ended', transfer: { status: 'done' } })
+    // Alice calls, holds; Bob calls Carol, and does not hold Alice, who hangs up.
+    expect(requestsOf(server, 'INVITE').map(({ uri }) => uri.replace(/^sip:|@.*$/g, ''))).toHaveLength(3)
   })
 
   test('that nobody takes gives the call back, and they talk again', async () => {

@@ -1,32 +1,66 @@
-import type { Referral } from 'sip.js'
+import type { Core, Referral } from 'sip.js'
 import { addressOf } from '../core/address.ts'
-import type { Call, CallId, Remote } from '../core/call.ts'
-import type { CallEvent } from '../core/event.ts'
+import type { Call, CallId, Remote, TransferOffer } from '../core/call.ts'
+import type { PhoneEvent } from '../core/event.ts'
 import type { Rules } from '../core/policy.ts'
 import { parseTarget } from '../core/target.ts'
 import type { Target } from '../core/target-result.ts'
+import { NAME_LIMIT, boundText } from '../core/text.ts'
 import { readUri } from '../message/uri.ts'
+import type { CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import { standing, type Seat } from './seats.ts'
 import type { CallFact } from './sip/session-facts.ts'
 import type { Placing } from './sip/session-placing.ts'
-import { acceptReferral, readWish, writeReferredBy, type Report, type Wish } from './sip/session-referral.ts'
+import {
+  acceptReferral,
+  readWish,
+  withinCall,
+  writeReferredBy,
+  type Report,
+  type ReportWay,
+  type Wish,
+} from './sip/session-referral.ts'
+import { sendText } from './sip/text-message.ts'
 
 export interface ReferralsOptions {
   readonly clock: Clock
-  readonly rules: () => Rules
+  readonly rules: () => Pick<Rules, 'transfers'>
   readonly callOf: (id: CallId) => Call | undefined
+  readonly seatOf: (id: CallId) => Seat | undefined
   /** Places a call at a peer's wish; undefined when it cannot be placed. */
   readonly dial: (accountId: string, target: Target, placing: Placing, by?: Remote) => CallId | undefined
-  readonly tell: (event: CallEvent) => void
+  readonly tell: (event: PhoneEvent) => void
 }
 
-/** What the peers of this phone ask it to do (RFC 3515). */
+/** How the person is asked about a wish. */
+export interface Question {
+  /** Of the call that the wish came in, or of its own. */
+  readonly id: string
+  readonly line: CallLine
+  /** What holds for such wishes. */
+  readonly rule: Rules['transfers']
+  /** Who asks, where the wish does not say it. */
+  readonly from?: Remote
+  put(offer: TransferOffer): void
+  withdraw(accepted: boolean): void
+  /** Before a call is placed at once. */
+  before?(): void
+}
+
+/** What others ask this phone to do (RFC 3515). */
 export interface Referrals {
   /** Answers a REFER in the call of this seat. */
   take(seat: Seat, referral: Referral): void
-  /** The person has decided. */
-  answer(id: CallId, accept: boolean): void
+  /** Answers any REFER. @param way undefined when it cannot be reported on any more */
+  weigh(
+    request: Core.IncomingRequestMessage,
+    question: Question,
+    way: ReportWay | undefined,
+    refuse: (status: number) => void,
+  ): void
+  /** The person has decided. @param text what they have written, where that was asked for */
+  answer(id: string, accept: boolean, text?: string): void
   /** Hears every fact of a call before it is told. */
   heard(id: CallId, fact: CallFact): void
 }
@@ -34,90 +68,126 @@ export interface Referrals {
 /** How long the person is asked: the peer waits with a caller on hold. Milliseconds. */
 const ASKED = 60_000
 
+/** How long they may write. Milliseconds. */
+const WRITES = 300_000
+
 interface Asked {
-  readonly accept: () => void
+  readonly accept: (text?: string) => void
   readonly decline: () => void
 }
 
 export function createReferrals(options: ReferralsOptions): Referrals {
-  const { clock } = options
-  const asked = new Map<CallId, Asked>()
-  /** Calls that were placed at a peer's wish, and who is told of them. */
-  const reports = new Map<CallId, Report>()
+  const { clock, tell } = options
+  const asked = new Map<string, Asked>()
+  /** Calls that were placed at a peer's wish, and who is told of them in which call. */
+  const reports = new Map<CallId, { readonly report: Report; readonly from: string }>()
 
-  function take(seat: Seat, referral: Referral): void {
-    const session = standing(seat)
-    const wish = readWish(referral)
-    const target = 'status' in wish ? undefined : targetOf(wish, seat)
-    const status = 'status' in wish ? wish.status : refusal(seat, target)
-    if ('status' in wish || !target || !session || status !== undefined) {
-      void referral.reject({ statusCode: status ?? 480 })
-      return
-    }
-    const report = acceptReferral(referral, session, wish.quiet)
-    const call = () => place(seat, wish, target, report)
-    if (options.rules().transfers === 'allow') call()
-    else ask(seat.id, wish, call, report)
-  }
-
-  function refusal({ id }: Seat, target: Target | undefined): number | undefined {
-    if (options.rules().transfers === 'refuse') return 603
+  const weigh: Referrals['weigh'] = (request, question, way, refuse) => {
+    const wish = readWish(request)
+    const target = typeof wish === 'number' ? undefined : targetOf(wish, question.line)
+    if (typeof wish === 'number') refuse(wish)
+    else if (question.rule === 'refuse') refuse(603)
     // One wish at a time: the person cannot be asked two things at once.
-    if (asked.has(id)) return 491
-    return target ? undefined : 400
+    else if (asked.has(question.id)) refuse(491)
+    else if (!target) refuse(400)
+    else if (!way) refuse(480)
+    else {
+      const report = acceptReferral(way, wish.quiet)
+      const isCall = wish.to.method === 'INVITE'
+      const fulfil = (text = '') =>
+        isCall ? place(question, wish, target, report) : write(question, wish, target, text, report)
+      if (isCall && question.rule === 'allow') fulfil()
+      else ask(question, wish, fulfil, report)
+    }
   }
 
   function place(
-    { line }: Seat,
-    { to, by }: Exclude<Wish, { status: number }>,
+    question: Question,
+    { to, by = question.from }: Wish & { by?: Remote },
     target: Target,
     report: Report,
   ): void {
+    const { line } = question
+    question.before?.()
     const placing: Placing = {
       ...(to.replaces ? { replaces: to.replaces } : {}),
       ...(by ? { referredBy: writeReferredBy(by) } : {}),
     }
     const id = options.dial(line.account.id, target, placing, by && remoteOf(by))
     if (id === undefined || options.callOf(id)?.status === 'ended') report.say(503)
-    else reports.set(id, report)
+    else reports.set(id, { report, from: question.id })
   }
 
-  function ask(
-    callId: CallId,
-    { to, by }: Exclude<Wish, { status: number }>,
-    call: () => void,
-    report: Report,
-  ): void {
+  function write(question: Question, wish: Wish, { uri }: Target, text: string, report: Report): void {
+    const { by } = wish
+    sendText({
+      ua: question.line.ua,
+      to: uri,
+      text,
+      lines: by ? [`Referred-By: ${writeReferredBy(by)}`] : [],
+      over(code, phrase) {
+        report.say(code, phrase)
+        // Not over the next question.
+        if (!asked.has(question.id))
+          question.put({
+            ...offerOf(wish, question),
+            answer: { code, phrase: boundText(phrase, NAME_LIMIT) },
+          })
+      },
+    })
+  }
+
+  function ask(question: Question, wish: Wish, fulfil: (text?: string) => void, report: Report): void {
+    const { id } = question
+    const writes = wish.to.method === 'MESSAGE'
     const over = (accepted: boolean) => {
       stop()
-      asked.delete(callId)
-      options.tell({ type: 'call/transfer-answered', at: clock.now(), callId, accepted })
+      asked.delete(id)
+      question.withdraw(accepted)
     }
     const decline = () => {
       report.say(603)
       over(false)
     }
-    const stop = clock.after(ASKED, decline)
-    asked.set(callId, {
-      accept() {
+    const stop = clock.after(writes ? WRITES : ASKED, decline)
+    asked.set(id, {
+      accept(text) {
+        if (writes && !text?.trim()) return
         over(true)
-        call()
+        fulfil(text)
       },
       decline,
     })
-    const offer = { to: remoteOf(to), ...(by ? { by: remoteOf(by) } : {}) }
-    options.tell({ type: 'call/transfer-offered', at: clock.now(), callId, offer })
+    question.put(offerOf(wish, question))
   }
 
   return {
-    take,
-    answer: (id, accept) => (accept ? asked.get(id)?.accept() : asked.get(id)?.decline()),
+    weigh,
+    take(seat, referral) {
+      const session = standing(seat)
+      const { id: callId, line } = seat
+      const question: Question = {
+        id: callId,
+        line,
+        rule: options.rules().transfers,
+        put(offer) {
+          if (standing(seat)) tell({ type: 'call/transfer-offered', at: clock.now(), callId, offer })
+        },
+        withdraw: (accepted) => tell({ type: 'call/transfer-answered', at: clock.now(), callId, accepted }),
+      }
+      const way = session && withinCall(referral, session)
+      weigh(referral.request, question, way, (statusCode) => void referral.reject({ statusCode }))
+    },
+    answer: (id, accept, text) => (accept ? asked.get(id)?.accept(text) : asked.get(id)?.decline()),
     heard(id, fact) {
       if (fact.type === 'call/ended') asked.get(id)?.decline()
-      const report = reports.get(id)
+      const { report, from = '' } = reports.get(id) ?? {}
       if (!report) return
       if (fact.type === 'call/progressed') report.say(fact.code)
-      else if (fact.type === 'call/answered' || fact.type === 'call/replaced') report.say(200)
+      else if (fact.type === 'call/answered' || fact.type === 'call/replaced') {
+        report.say(200)
+        options.seatOf(from)?.leave()
+      }
       else if (fact.type === 'call/ended') {
         const { status, phrase } = fact.reason
         if (status !== undefined && status >= 300) report.say(status, phrase)
@@ -128,11 +198,20 @@ export function createReferrals(options: ReferralsOptions): Referrals {
   }
 }
 
+function offerOf({ to, by }: Wish, { from }: Question): TransferOffer {
+  const named = by ? remoteOf(by) : from
+  return {
+    to: remoteOf(to),
+    ...(named ? { by: named } : {}),
+    ...(to.method === 'MESSAGE' ? { text: true } : {}),
+  }
+}
+
 /** A number is called at the account's own server. */
-function targetOf({ to }: Exclude<Wish, { status: number }>, { line }: Seat): Target | undefined {
+function targetOf({ to }: Wish, { account }: CallLine): Target | undefined {
   const { scheme } = readUri(to.uri) ?? {}
   if (scheme !== 'tel') return { uri: to.uri, label: addressOf(to.uri) }
-  const read = parseTarget(to.uri, { domain: readUri(line.account.uri)?.host ?? '' })
+  const read = parseTarget(to.uri, { domain: readUri(account.uri)?.host ?? '' })
   return read.ok ? read.target : undefined
 }
 

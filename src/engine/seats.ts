@@ -1,6 +1,7 @@
 import { SessionState, type Invitation, type Inviter, type UserAgent } from 'sip.js'
 import type { Call, CallId, MediaState, Remote } from '../core/call.ts'
 import type { CallLine } from './call-line.ts'
+import type { Clock } from './clock.ts'
 import type { LiveCall } from './sip/live-call.ts'
 import type { CallFact } from './sip/session-facts.ts'
 
@@ -29,12 +30,18 @@ export interface Seat {
   challenge(by: Holder, remote: Remote): void
   /** Whether somebody is taking it over. */
   readonly challenged: boolean
+  /** Its peer has handed it over and is about to end it: until then it is not held for another call, for a while. */
+  leave(): void
 }
+
+/** How long a call may outlive its being handed over, in which its far end ends it (RFC 5589 §7). Milliseconds. */
+export const OUTLIVES = 4_000
 
 export interface SeatOptions {
   readonly id: CallId
   readonly line: CallLine
   readonly holder: Holder
+  readonly clock: Clock
   /** The call as it stands. */
   readonly state: () => Call | undefined
   /** Whether the person talks on another call. */
@@ -49,6 +56,8 @@ export function createSeat(options: SeatOptions): Seat {
   let challenger: { readonly by: Holder; readonly remote: Remote; media?: MediaState } | undefined
   /** The holder is gone while another was already coming. */
   let pendingEnd: CallFact | undefined
+  /** While it is left: whether it is to be held if it still is there then. */
+  let leaving: { holds: boolean } | undefined
 
   const takeOver = (): void => {
     if (!challenger) return
@@ -82,6 +91,14 @@ export function createSeat(options: SeatOptions): Seat {
       return challenger !== undefined
     },
     holds: (one) => one === holder,
+    leave() {
+      leaving = { holds: false }
+      options.clock.after(OUTLIVES, () => {
+        const holds = leaving?.holds === true && options.state()?.status === 'active'
+        leaving = undefined
+        if (holds) holder.call?.hold()
+      })
+    },
     hear(from, fact) {
       if (challenger?.by === from) hearChallenger(challenger, fact)
       else if (from !== holder) return
@@ -105,8 +122,14 @@ export function createSeat(options: SeatOptions): Seat {
         challenger?.by.call?.setMuted(muted)
         holder.call?.setMuted(muted)
       },
-      hold: () => holder.call?.hold(),
-      resume: () => holder.call?.resume(),
+      hold() {
+        if (leaving) leaving.holds = true
+        else holder.call?.hold()
+      },
+      resume() {
+        leaving = undefined
+        holder.call?.resume()
+      },
       sendTones: (tones) => holder.call?.sendTones(tones),
       sendWaitingTones: () => holder.call?.sendWaitingTones(),
       keepRinging: () => holder.call?.keepRinging(),

@@ -5,7 +5,7 @@ import type { CallEvent } from '../core/event.ts'
 import type { Target } from '../core/target-result.ts'
 import type { Replaces } from '../message/replaces.ts'
 import type { Clock } from './clock.ts'
-import { standing, type Seat } from './seats.ts'
+import { OUTLIVES, standing, type Seat } from './seats.ts'
 import type { CallFact } from './sip/session-facts.ts'
 import { sendRefer, type Refer, type ReferAnswer } from './sip/session-refer.ts'
 
@@ -24,43 +24,55 @@ export interface TransfersOptions {
 interface Handover {
   readonly to: Remote
   readonly uri: string
-  readonly replaces?: Replaces
+  /** The peer is to write there. */
+  readonly text?: true
+  /** Given up when they cannot do that. */
+  replaces?: Replaces | undefined
   /** The call that is handed over together with this one, or that is given up for it. */
   readonly other?: CallId
   /** Held for this; the person talks again if it fails. */
   resumes: boolean
-  refer?: Refer
+  refer?: Refer | undefined
   /** REFER goes out when it is on hold, and the call is over that was given up for it. */
   readonly waits: Set<'hold' | 'end'>
 }
 
 /** Hands calls over (RFC 5589). */
 export interface Transfers {
-  start(id: CallId, to: Target | CallId): void
+  start(id: CallId, to: Target | CallId, how?: 'text'): void
   /** Hears every fact of a call before it is told. */
   heard(seat: Seat, fact: CallFact): void
   /** @returns whether it was about a transfer, and has been answered */
   notified(seat: Seat, notification: Notification): boolean
 }
 
-/** How long the other call of an attended transfer may outlive it: its far end ends it (RFC 5589 §7). Milliseconds. */
-const OUTLIVES = 4_000
+/** What a phone without Replaces answers to an INVITE that requires it (RFC 3261 §21.4.15). */
+const BAD_EXTENSION = 420
 
 export function createTransfers(options: TransfersOptions): Transfers {
   const { clock, seatOf, callOf } = options
   const handovers = new Map<CallId, Handover>()
 
-  const tell = (callId: CallId, transfer: Transfer): void =>
-    options.tell({ type: 'call/transfer-changed', at: clock.now(), callId, transfer })
+  const tell = (callId: CallId, { to, text }: Handover, now: Omit<Transfer, 'to' | 'text'>): void =>
+    options.tell({
+      type: 'call/transfer-changed',
+      at: clock.now(),
+      callId,
+      transfer: { to, ...(text ? { text } : {}), ...now },
+    })
 
-  function start(id: CallId, target: Target | CallId): void {
+  function start(id: CallId, target: Target | CallId, how?: 'text'): void {
     const seat = seatOf(id)
     const call = callOf(id)
     if (!seat || !standing(seat) || call?.status !== 'active' || handovers.has(id) || id === target) return
-    const handover = typeof target === 'string' ? toCall(target) : toTarget(target)
+    const handover = typeof target === 'string' ? toCall(target) : toTarget(target, how)
     if (!handover) return
     handovers.set(id, handover)
-    tell(id, { to: handover.to, status: 'asked' })
+    tell(id, handover, { status: 'asked' })
+    if (handover.text) {
+      proceed(seat, handover)
+      return
+    }
     if (!(call.hold.wanted ?? call.hold.local)) {
       handover.resumes = true
       handover.waits.add('hold')
@@ -73,8 +85,9 @@ export function createTransfers(options: TransfersOptions): Transfers {
     proceed(seat, handover)
   }
 
-  function toTarget({ uri }: Target): Handover {
-    return { to: { uri: addressOf(uri), displayName: '' }, uri, resumes: false, waits: new Set() }
+  function toTarget({ uri }: Target, how?: 'text'): Handover {
+    const to = { uri: addressOf(uri), displayName: '' }
+    return { to, uri, ...(how ? { text: true } : {}), resumes: false, waits: new Set() }
   }
 
   function toCall(other: CallId): Handover | undefined {
@@ -105,40 +118,61 @@ export function createTransfers(options: TransfersOptions): Transfers {
   function proceed(seat: Seat, handover: Handover): void {
     const session = standing(seat)
     if (handover.refer || handover.waits.size > 0 || !session) return
-    const { to, uri, replaces } = handover
+    const { uri, text, replaces } = handover
     handover.refer = sendRefer({
       session,
       clock,
       uri,
+      ...(text ? { method: 'MESSAGE' } : {}),
       ...(replaces ? { replaces } : {}),
       own: seat.line.account.uri,
       onProgress: (answer) =>
-        tell(seat.id, { to, status: (answer.code ?? 0) > 100 ? 'ringing' : 'trying', ...answer }),
-      onOver: (worked, answer) => (worked ? done(seat, handover, answer) : failed(seat.id, handover, answer)),
+        tell(seat.id, handover, { status: (answer.code ?? 0) > 100 ? 'ringing' : 'trying', ...answer }),
+      onOver: (worked, answer) => (worked ? done(seat, handover, answer) : failed(seat, handover, answer)),
     })
   }
 
-  function done({ id, call }: Seat, { to, replaces, other }: Handover, answer: ReferAnswer): void {
+  function done({ id, call }: Seat, handover: Handover, answer: ReferAnswer): void {
+    const { text, replaces, other } = handover
     handovers.delete(id)
     const remote = callOf(id)?.remote
-    tell(id, { to, status: 'done', ...answer })
+    tell(id, handover, { status: 'done', ...answer })
+    if (text) return
     call.hangUp()
     if (!replaces || other === undefined || !remote || callOf(other)?.status !== 'active') return
-    tell(other, { to: remote, status: 'done' })
+    tell(other, { ...handover, to: remote }, { status: 'done' })
     clock.after(OUTLIVES, () => seatOf(other)?.call.hangUp())
   }
 
-  function failed(id: CallId, { to, resumes }: Handover, answer: ReferAnswer): void {
+  function failed(seat: Seat, handover: Handover, answer: ReferAnswer): void {
+    const { id } = seat
+    if (answer.code === BAD_EXTENSION && handover.replaces) {
+      withoutReplaces(seat, handover)
+      return
+    }
     handovers.delete(id)
-    tell(id, { to, status: 'failed', ...answer })
-    if (resumes && !options.elsewhere(id)) options.resume(id)
+    tell(id, handover, { status: 'failed', ...answer })
+    if (handover.resumes && !options.elsewhere(id)) options.resume(id)
+  }
+
+  /** Whoever is there cannot take a dialog over: they are rung off, and the peer calls them anew (RFC 5589 §7.5). */
+  function withoutReplaces(seat: Seat, handover: Handover): void {
+    handover.replaces = undefined
+    handover.refer = undefined
+    tell(seat.id, handover, { status: 'asked' })
+    const other = handover.other === undefined ? undefined : seatOf(handover.other)
+    if (other) {
+      handover.waits.add('end')
+      other.call.hangUp()
+    }
+    proceed(seat, handover)
   }
 
   function heard({ id }: Seat, fact: CallFact): void {
     const handover = handovers.get(id)
     if (fact.type === 'call/ended') {
       // One that goes after it has agreed to call has gone there.
-      if (handover?.refer?.agreed) tell(id, { to: handover.to, status: 'done' })
+      if (handover?.refer?.agreed && !handover.text) tell(id, handover, { status: 'done' })
       handover?.refer?.close()
       handovers.delete(id)
       for (const [waiting, one] of handovers)

@@ -36,10 +36,19 @@ export function readReferTo(value: string): ReferTo | undefined {
   }
 }
 
-/** Writes Refer-To for an INVITE. @param uri without headers */
-export function writeReferTo({ uri, replaces }: { uri: string; replaces?: Replaces }): string {
+interface ReferToWritten {
+  /** Without headers. */
+  readonly uri: string
+  readonly replaces?: Replaces
+  /** The request to make; INVITE unless given. */
+  readonly method?: string
+}
+
+/** Writes Refer-To. */
+export function writeReferTo({ uri, replaces, method }: ReferToWritten): string {
+  const params = method === undefined ? '' : `;method=${method}`
   const headers = replaces ? `?${writeUriHeaders([['Replaces', writeReplaces(replaces)]])}` : ''
-  return writeNameAddr({ displayName: '', uri: `${uri}${headers}`, params: new Map() })
+  return writeNameAddr({ displayName: '', uri: `${uri}${params}${headers}`, params: new Map() })
 }
 
 /** Who asked for a request (RFC 3892 §2.1). */

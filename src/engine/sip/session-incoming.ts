@@ -122,9 +122,9 @@ export function takeCall(options: IncomingOptions): LiveCall {
       ua: userAgent,
       to: addressOf(request.from.uri.toString()),
       text,
-      inReplyTo: request.callId,
+      lines: [`In-Reply-To: ${request.callId}`],
       began: options.noteDialog,
-      failed: options.textFailed,
+      over: (status, phrase) => status >= 300 && options.textFailed(status, phrase),
     })
   }
 

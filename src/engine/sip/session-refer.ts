@@ -17,6 +17,8 @@ export interface ReferOptions {
   readonly session: Inviter | Invitation
   readonly clock: Clock
   readonly uri: string
+  /** The request to make there; INVITE unless given. */
+  readonly method?: 'MESSAGE'
   /** The dialog the peer is to take over there. */
   readonly replaces?: Replaces
   /** Address of record, for Referred-By (RFC 3892). */
@@ -39,6 +41,9 @@ export interface Refer {
 /** Nobody rings longer than the caller's own limit; a peer that tells nothing by then tells nothing any more. Milliseconds. */
 const PATIENCE = 310_000
 
+/** As long as a first report may take: 64·T1 (RFC 6665 §4.1.2.4, timer N). Milliseconds. */
+const FIRST_REPORT = 32_000
+
 /** A peer may say that it will tell no more while it still only tries (RFC 3515 §2.4.5); some go on all the same. */
 const AFTERWORD = 20_000
 
@@ -47,8 +52,14 @@ export function sendRefer(options: ReferOptions): Refer {
   const { session, clock } = options
   let agreed = false
   let isOver = false
-  let stopWaiting = clock.after(PATIENCE, () => over(false, {}))
+  let hasReported = false
+  let stopWaiting = (): void => undefined
 
+  /** From now on. */
+  const wait = (patience: number): void => {
+    stopWaiting()
+    stopWaiting = clock.after(patience, () => over(false, {}))
+  }
   const over = (worked: boolean, answer: ReferAnswer): void => {
     if (isOver) return
     close()
@@ -61,6 +72,7 @@ export function sendRefer(options: ReferOptions): Refer {
   const refused = ({ message }: Core.IncomingResponse): void =>
     over(false, isInternal(message) ? {} : answerOf(message.statusCode ?? 0, message.reasonPhrase ?? ''))
 
+  wait(FIRST_REPORT)
   const request = session.dialog?.refer(
     {
       onAccept({ message }) {
@@ -97,10 +109,10 @@ export function sendRefer(options: ReferOptions): Refer {
       const answer = said ? answerOf(said.status, said.reason) : {}
       if (said && said.status >= 200) over(said.status < 300, answer)
       else {
-        if (readSubscriptionState(message.getHeader('subscription-state') ?? '')?.state === 'terminated') {
-          stopWaiting()
-          stopWaiting = clock.after(AFTERWORD, () => over(false, {}))
-        }
+        const { state } = readSubscriptionState(message.getHeader('subscription-state') ?? '') ?? {}
+        if (state === 'terminated') wait(AFTERWORD)
+        else if (!hasReported) wait(PATIENCE)
+        hasReported = true
         if (said) options.onProgress(answer)
       }
       return true

@@ -4,16 +4,20 @@ import { writeNameAddr } from '../../message/name-addr.ts'
 import { writeSipfrag } from '../../message/sipfrag.ts'
 import { reasonPhrase } from '../../message/status.ts'
 
-/** What a REFER asks for, or the status that refuses it. */
-export type Wish =
-  { readonly to: ReferTo; readonly by?: ReferredBy; readonly quiet: boolean } | { readonly status: number }
+/** What a REFER asks for: a call, or a text to somebody (RFC 3428). */
+export interface Wish {
+  readonly to: ReferTo
+  readonly by?: ReferredBy
+  /** Whoever asks wants no reports (RFC 4488). */
+  readonly quiet: boolean
+}
 
-/** Reads a REFER (RFC 3515 §2.4.2). */
-export function readWish({ request }: Referral): Wish {
+/** Reads a REFER (RFC 3515 §2.4.2). @returns or the status that refuses it */
+export function readWish(request: Core.IncomingRequestMessage): Wish | number {
   const lines = request.getHeaders('refer-to')
   const to = lines.length === 1 ? readReferTo(lines[0] ?? '') : undefined
-  if (!to || to.badReplaces) return { status: 400 }
-  if (to.method !== 'INVITE') return { status: 603 }
+  if (!to || to.badReplaces) return 400
+  if (to.method !== 'INVITE' && to.method !== 'MESSAGE') return 603
   const by = readReferredBy(request.getHeader('referred-by') ?? '')
   const quiet = /^\s*false\s*$/i.test(request.getHeader('refer-sub') ?? '')
   return { to, ...(by ? { by } : {}), quiet }
@@ -30,37 +34,81 @@ export interface Report {
   say(status: number, phrase?: string): void
 }
 
-/** Seconds that a report may take, with the time a person needs to decide. */
+/** How whoever referred is answered and reported to. */
+export interface ReportWay {
+  readonly request: Core.IncomingRequestMessage
+  /** Value of our Contact. */
+  readonly contact: string
+  /** 202. @param lines further header lines */
+  accept(lines: readonly string[]): void
+  /** Sends a NOTIFY, if there still is a dialog for it. @param over hears its final status */
+  notify(options: Core.RequestOptions, isLast: boolean, over: (status: number) => void): void
+}
+
+/** Reports on a REFER that came in the dialog of a call go within it. */
+export function withinCall(referral: Referral, session: Inviter | Invitation): ReportWay {
+  const { userAgent } = session
+  return {
+    request: referral.request,
+    contact: userAgent.contact.toString(),
+    accept: (lines) => void referral.accept({ statusCode: 202, extraHeaders: [...lines] }),
+    notify(options, _, over) {
+      const { dialog } = session
+      if (dialog && userAgent.userAgentCore.dialogs.has(dialog.id)) dialog.notify(answered(over), options)
+    },
+  }
+}
+
+/** Hears the final response to a NOTIFY, whatever it is. */
+export function answered(over: (status: number) => void): Core.OutgoingRequestDelegate {
+  const hear = ({ message }: Core.IncomingResponse): void => over(message.statusCode ?? 0)
+  return { onAccept: hear, onRedirect: hear, onReject: hear }
+}
+
+/** Seconds that a report may take, with the time a person needs to decide or to write. */
 const EXPIRES = 400
 
 /** Accepts a REFER: 202, and a report that begins with 100 unless none is wanted (RFC 4488). */
-export function acceptReferral(referral: Referral, session: Inviter | Invitation, quiet: boolean): Report {
-  void referral.accept({ statusCode: 202, extraHeaders: quiet ? ['Refer-Sub: false'] : [] })
-  const { cseq } = referral.request
+export function acceptReferral(way: ReportWay, quiet: boolean): Report {
+  way.accept(quiet ? ['Refer-Sub: false'] : [])
+  const { cseq } = way.request
+  const waiting: { readonly status: number; readonly phrase: string }[] = []
   let isOver = quiet
+  let isSending = false
   let last = 0
 
+  /** One after the other: what overtakes is out of order (RFC 3261 §12.2.2), and the last would be lost. */
+  const next = (): void => {
+    const report = isSending ? undefined : waiting.shift()
+    if (!report) return
+    const { status, phrase } = report
+    const isLast = status >= 200
+    const options = {
+      extraHeaders: [
+        `Contact: ${way.contact}`,
+        `Event: refer;id=${cseq}`,
+        `Subscription-State: ${isLast ? 'terminated;reason=noresource' : `active;expires=${EXPIRES}`}`,
+      ],
+      body: {
+        contentDisposition: 'render',
+        contentType: 'message/sipfrag;version=2.0',
+        content: writeSipfrag({ status, reason: phrase }),
+      },
+    }
+    isSending = true
+    way.notify(options, isLast, (answer) => {
+      isSending = false
+      isOver ||= answer === 481
+      if (answer !== 481) next()
+    })
+  }
+
   const say: Report['say'] = (status, phrase) => {
-    const { dialog } = session
-    if (isOver || status === last || !dialog || !session.userAgent.userAgentCore.dialogs.has(dialog.id))
-      return
+    if (isOver || status === last) return
     last = status
     isOver = status >= 200
-    dialog.notify(
-      { onReject: ({ message }: Core.IncomingResponse) => void (isOver ||= message.statusCode === 481) },
-      {
-        extraHeaders: [
-          `Contact: ${session.userAgent.contact.toString()}`,
-          `Event: refer;id=${cseq}`,
-          `Subscription-State: ${isOver ? 'terminated;reason=noresource' : `active;expires=${EXPIRES}`}`,
-        ],
-        body: {
-          contentDisposition: 'render',
-          contentType: 'message/sipfrag;version=2.0',
-          content: writeSipfrag({ status, reason: phrase ?? reasonPhrase(status) }),
-        },
-      },
-    )
+    waiting.push({ status, phrase: phrase ?? reasonPhrase(status) })
+    next()
   }
   say(100)
   return { say }

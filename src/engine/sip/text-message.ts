@@ -6,23 +6,23 @@ export interface TextMessage {
   /** Whom it goes to: `sip:` or `sips:` URI as text. */
   readonly to: string
   readonly text: string
-  /** Call-ID of the call that it answers (RFC 3261 §20.21). */
-  readonly inReplyTo: string
+  /** Further header lines: which call it answers (In-Reply-To), who asked for it (Referred-By). */
+  readonly lines: readonly string[]
   /** It has a Call-ID of its own, told before it leaves. */
-  readonly began: (sipCallId: string) => void
-  /** It did not arrive. @param status final response: 300–699, 408 when none came (RFC 3261 §8.1.3.1) */
-  readonly failed: (status: number, phrase: string) => void
+  readonly began?: (sipCallId: string) => void
+  /** Told once. @param status final response: 200–699, 408 when none came (RFC 3261 §8.1.3.1) */
+  readonly over: (status: number, phrase: string) => void
 }
 
 /**
  * Sends a text outside of any dialog (RFC 3428 §4). A 2xx says that it was taken, by the phone or by what keeps messages for it.
  * What neither goes to another address nor is tried again has failed.
  */
-export function sendText({ ua, to, text, inReplyTo, began, failed }: TextMessage): void {
+export function sendText({ ua, to, text, lines, began, over }: TextMessage): void {
   const core = ua.userAgentCore
   const target = exactUri(to)
   if (!target) {
-    failed(416, '')
+    over(416, 'Unsupported URI Scheme')
     return
   }
   const request = core.makeOutgoingRequestMessage(
@@ -31,11 +31,11 @@ export function sendText({ ua, to, text, inReplyTo, began, failed }: TextMessage
     core.configuration.aor,
     target,
     {},
-    [`In-Reply-To: ${inReplyTo}`],
+    [...lines],
     { contentDisposition: 'render', contentType: 'text/plain;charset=UTF-8', content: text },
   )
-  began(request.callId)
-  const refused = ({ message }: Core.IncomingResponse) =>
-    failed(message.statusCode ?? 408, message.reasonPhrase ?? '')
-  core.request(request, { onReject: refused, onRedirect: refused })
+  began?.(request.callId)
+  const hear = ({ message }: Core.IncomingResponse) =>
+    over(message.statusCode ?? 408, message.reasonPhrase ?? '')
+  core.request(request, { onAccept: hear, onReject: hear, onRedirect: hear })
 }
