@@ -1,33 +1,39 @@
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import type { Transfer, TransferOffer } from '../../core/call.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
-import { Badge } from '../kit/Badge.tsx'
 import { Button } from '../kit/Button.tsx'
-import { AnswerIcon } from '../kit/icons.ts'
+import { AnswerIcon, WriteIcon } from '../kit/icons.ts'
 import { usePhone } from '../phone-context.tsx'
+import { CallNote } from './CallNote.tsx'
 import styles from './Transfer.module.css'
+import { WriteDialog } from './WriteDialog.tsx'
 
-/** How far handing the call over has come, to its end. */
+/** How far handing the call over, or having somebody written to, has come, to its end. */
 export function TransferNote({ transfer, name }: { readonly transfer: Transfer; readonly name: string }) {
   const { t } = useLingui()
   const to = useRemoteName()(transfer.to)
-  const { status, code, phrase = '' } = transfer
-  const words = {
+  const calls = {
     asked: t`Asking ${name} to call ${to}…`,
     trying: t`${name} is calling ${to}…`,
     ringing: t`${name} is calling ${to}: it rings…`,
     done: t`${name} and ${to} are connected`,
     failed: t`${to} was not reached: you have the call back`,
-  }[status]
+  }
+  const writes = {
+    asked: t`Asking ${name} to write to ${to}…`,
+    trying: t`${name} is writing to ${to}…`,
+    ringing: t`${name} is writing to ${to}…`,
+    done: t`${to} has the text from ${name}`,
+    failed: t`${name} has not written to ${to}`,
+  }
+  const { status } = transfer
   return (
-    <output className={styles.note} data-transfer={status}>
-      <Badge tone={status === 'failed' ? 'amber' : 'quiet'}>{words}</Badge>
-      {status === 'failed' && (
-        <bdi className={styles.answer}>
-          {code === undefined ? t`No answer came.` : `${code} ${phrase}`.trim()}
-        </bdi>
-      )}
-    </output>
+    <CallNote
+      words={(transfer.text ? writes : calls)[status]}
+      failed={status === 'failed'}
+      answer={transfer}
+    />
   )
 }
 
@@ -37,20 +43,49 @@ interface OfferNoteProps {
   readonly name: string
 }
 
-/** The other party wants this person to talk to somebody else: whether to call them. */
+/** The other party wants this person to talk or to write to somebody else: whether to do so. */
 export function OfferNote({ callId, offer, name }: OfferNoteProps) {
   const { t } = useLingui()
   const { phone } = usePhone()
   const to = useRemoteName()(offer.to)
+  const [isWriting, setWriting] = useState(false)
+  const { text, answer } = offer
+  if (answer) {
+    const arrived = answer.code < 300
+    const words = arrived ? t`Your text has been sent to ${to}` : t`Your text has not reached ${to}`
+    return <CallNote words={words} failed={!arrived} answer={answer} />
+  }
+  const decline = () => phone.answerTransfer(callId, false)
   return (
     <div className={styles.offer}>
-      <p role="alert">{t`${name} wants to connect you with ${to}`}</p>
+      <p role="alert">
+        {text ? t`${name} asks you to write to ${to}` : t`${name} wants to connect you with ${to}`}
+      </p>
       <div className={styles.ways}>
-        <Button onClick={() => phone.answerTransfer(callId, false)}>{t`Stay here`}</Button>
-        <Button tone="green" icon={AnswerIcon} onClick={() => phone.answerTransfer(callId, true)}>
-          {t`Call ${to}`}
-        </Button>
+        {text ? (
+          <>
+            <Button onClick={decline}>{t`Do not write`}</Button>
+            <Button tone="accent" icon={WriteIcon} onClick={() => setWriting(true)}>
+              {t`Write to ${to}`}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={decline}>{t`Stay here`}</Button>
+            <Button tone="green" icon={AnswerIcon} onClick={() => phone.answerTransfer(callId, true)}>
+              {t`Call ${to}`}
+            </Button>
+          </>
+        )}
       </div>
+      {isWriting && (
+        <WriteDialog
+          to={offer.to}
+          asker={name}
+          onClose={() => setWriting(false)}
+          onSend={(written) => phone.answerTransfer(callId, true, written)}
+        />
+      )}
     </div>
   )
 }

@@ -2,7 +2,9 @@ import { useLayoutEffect, type RefObject } from 'react'
 import { parseTarget } from '../../core/target.ts'
 import type { TargetProblem } from '../../core/target-result.ts'
 import { useView, usePhone } from '../phone-context.tsx'
-import { outgoingLine } from '../place-call.ts'
+import { commandOf } from '../commands.ts'
+import { AnswerIcon } from '../kit/icons.ts'
+import { outgoingLine, placeCall, takeAddress } from '../place-call.ts'
 import { domainOf } from '../line.ts'
 import { useCommandContext } from '../use-commands.ts'
 import { editDraft } from './draft.ts'
@@ -34,7 +36,19 @@ export function DialAssist({ input, onPopup }: DialAssistProps) {
     const problem = lastingProblem(draft, domain)
     if (problem) view.setState({ problem })
   }, [view, draft, domain])
-  return draft === '' ? null : <Suggestions input={input} domain={domain} onPopup={onPopup} />
+  return draft === '' ? null : (
+    <Suggestions
+      input={input}
+      text={draft}
+      domain={domain}
+      onPopup={onPopup}
+      onTake={({ uri, accountId }) => takeAddress(context, uri, accountId)}
+      onEnter={({ uri, accountId }) => {
+        if (commandOf('call').of(context)) placeCall(context, uri, accountId)
+      }}
+      icon={AnswerIcon}
+    />
+  )
 }
 
 /** What typing on cannot mend. The rest is said only when one tries to call. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useNumberStyle } from '../format/use-number-style.ts'
 import { when } from '../format/when.ts'
 import { Avatar } from '../kit/Avatar.tsx'
-import { AnswerIcon } from '../kit/icons.ts'
+import type { TablerIcon } from '@tabler/icons-react'
 import { shortAddress } from '../line.ts'
 import type { Candidate } from './candidate.ts'
 import { Marked } from './Marked.tsx'
@@ -20,11 +20,13 @@ interface SuggestionProps {
   readonly chosen: boolean
   /** Epoch milliseconds. */
   readonly now: number
+  /** What Enter does. */
+  readonly icon: TablerIcon
   readonly onTake: () => void
 }
 
 /** Somebody who may be meant: what of them fits stands out. */
-export function Suggestion({ id, person, query, domain, chosen, now, onTake }: SuggestionProps) {
+export function Suggestion({ id, person, query, domain, chosen, now, icon: Icon, onTake }: SuggestionProps) {
   const { i18n } = useLingui()
   const styled = useNumberStyle()
   const row = useRef<HTMLButtonElement>(null)
@@ -63,7 +65,7 @@ export function Suggestion({ id, person, query, domain, chosen, now, onTake }: S
           )}
         </span>
       </span>
-      {chosen && <AnswerIcon className={styles.calls} size={18} stroke={1.75} aria-hidden />}
+      {chosen && <Icon className={styles.calls} size={18} stroke={1.75} aria-hidden />}
     </button>
   )
 }

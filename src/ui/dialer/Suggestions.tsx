@@ -1,11 +1,8 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { useDeferredValue, useEffect, useId, useState, type RefObject } from 'react'
 import { readNumber } from '../../core/number.ts'
-import { commandOf } from '../commands.ts'
-import { useView } from '../phone-context.tsx'
+import type { TablerIcon } from '@tabler/icons-react'
 import { shortAddress } from '../line.ts'
-import { placeCall, takeAddress } from '../place-call.ts'
-import { useCommandContext } from '../use-commands.ts'
 import { useNow } from '../use-now.ts'
 import type { Candidate } from './candidate.ts'
 import { found, readQuery } from './match.ts'
@@ -20,38 +17,55 @@ const listbox = { role: 'listbox', tabIndex: -1 } as const
 
 interface SuggestionsProps {
   readonly input: RefObject<HTMLInputElement | null>
+  /** What stands in it. */
+  readonly text: string
   /** Host of the account that the call would go out by. */
   readonly domain: string
   readonly onPopup: (popup: Popup | undefined) => void
+  /** Somebody is taken into the field. */
+  readonly onTake: (person: Candidate) => void
+  /** Enter for who is chosen. */
+  readonly onEnter: (person: Candidate) => void
+  /** What Enter does. */
+  readonly icon: TablerIcon
+  /** Where the list stands, unless under the dialer's field. */
+  readonly className?: string | undefined
 }
 
 /**
- * Whom the text in the field may mean (WAI-ARIA 1.2, combobox with a listbox). Arrows choose, Enter calls who is chosen;
+ * Whom the text in the field may mean (WAI-ARIA 1.2, combobox with a listbox). Arrows choose, Enter is for who is chosen;
  * a click takes them into the field, so that a stray one calls nobody. Escape puts the list away.
  */
-export function Suggestions({ input, domain, onPopup }: SuggestionsProps) {
+export function Suggestions({
+  input,
+  text,
+  domain,
+  onPopup,
+  onTake,
+  onEnter,
+  icon,
+  className = styles.place,
+}: SuggestionsProps) {
   const { t } = useLingui()
   const id = useId()
-  const draft = useView((state) => state.draft)
-  const typed = useDeferredValue(draft)
+  const typed = useDeferredValue(text)
   const people = usePeople()
-  const context = useCommandContext()
   const now = useNow(30_000)
   /** The text for which the list was put away. */
   const [closed, setClosed] = useState('')
   const [chosen, setChosen] = useState({ for: '', index: -1 })
 
   const query = readQuery(typed)
-  const isOpen = plain(draft) !== closed
+  const isOpen = plain(text) !== closed
   const all = isOpen
     ? found(query, people, most + 1).filter(({ uri }) => plain(shortAddress(uri, domain)) !== plain(typed))
     : []
   const shown = all.slice(0, most)
   const index = chosen.for === typed && chosen.index < shown.length ? chosen.index : -1
 
-  const take = ({ uri, accountId }: Candidate) => {
-    setClosed(plain(shortAddress(uri, domain)))
-    takeAddress(context, uri, accountId)
+  const take = (person: Candidate) => {
+    setClosed(plain(shortAddress(person.uri, domain)))
+    onTake(person)
   }
   useListKeys(input, {
     count: shown.length,
@@ -59,9 +73,11 @@ export function Suggestions({ input, domain, onPopup }: SuggestionsProps) {
     choose: (next) => setChosen({ for: typed, index: next }),
     enter: () => {
       const person = shown[index]
-      if (person && commandOf('call').of(context)) placeCall(context, person.uri, person.accountId)
+      if (!person) return
+      setClosed(plain(shortAddress(person.uri, domain)))
+      onEnter(person)
     },
-    close: () => setClosed(plain(draft)),
+    close: () => setClosed(plain(text)),
     open: () => setClosed(''),
   })
 
@@ -77,7 +93,7 @@ export function Suggestions({ input, domain, onPopup }: SuggestionsProps) {
   }, [onPopup, expanded, id, index])
 
   return (
-    <div className={styles.place}>
+    <div className={className}>
       <output className="said">
         {expanded && <Plural value={shown.length} one="# suggestion" other="# suggestions" />}
       </output>
@@ -92,6 +108,7 @@ export function Suggestions({ input, domain, onPopup }: SuggestionsProps) {
               domain={domain}
               chosen={at === index}
               now={now}
+              icon={icon}
               onTake={() => take(person)}
             />
           ))}

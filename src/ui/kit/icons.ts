@@ -40,6 +40,7 @@ export { default as SettingsIcon } from '@tabler/icons-react/dist/esm/icons/Icon
 export { default as ShortcutsIcon } from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
 export { default as ShownIcon } from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 export { default as TransferIcon } from '@tabler/icons-react/dist/esm/icons/IconPhoneOutgoing.mjs'
+export { default as WriteIcon } from '@tabler/icons-react/dist/esm/icons/IconMessage.mjs'
 export { default as WaitIcon } from '@tabler/icons-react/dist/esm/icons/IconHourglass.mjs'
 export { default as WatchedIcon } from '@tabler/icons-react/dist/esm/icons/IconEyeCheck.mjs'
 export { default as WithheldIcon } from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs'
