@@ -8,6 +8,10 @@ import type { SipServer } from './server.ts'
 
 /** baresip: a phone with plain RTP and PCMU that answers at once, and says its tone for a minute. */
 export interface DeskPhone {
+  holds(): Promise<void>
+  resumes(): Promise<void>
+  /** Sends whoever it talks to somewhere else (RFC 3515), at once. */
+  transfersTo(target: string): Promise<void>
   calls(target: string): Promise<void>
   hangsUp(): Promise<void>
   readonly stop: () => Promise<void>
@@ -79,6 +83,9 @@ export async function startDeskPhone(network: Network, server: SipServer, user: 
     async () => registered() && (await listens(CONTROL, address)),
   )
   return {
+    holds: () => command(address, 'hold'),
+    resumes: () => command(address, 'resume'),
+    transfersTo: (target) => command(address, 'transfer', target),
     calls: (target) => command(address, 'dial', target),
     hangsUp: () => command(address, 'hangup'),
     stop: baresip.stop,

@@ -72,7 +72,10 @@ interface Message {
   readonly text: string
 }
 
-/** What a page exchanged with its proxy is byte for byte what that proxy saw, and what the phone's own ladder shows. */
+/**
+ * What a page exchanged with its proxy is byte for byte what that proxy saw, each way in its order (two messages that cross are
+ * seen the other way round at the other end), and what the phone's own ladder shows.
+ */
 export async function agrees(wire: Wire, person: Person): Promise<void> {
   const name = person.voice
   const both = async (): Promise<{ page: Message[]; proxy: Message[] }> => {
@@ -88,14 +91,17 @@ export async function agrees(wire: Wire, person: Person): Promise<void> {
   }
   const differs = async (): Promise<string> => {
     const { page, proxy } = await both()
-    const at = page.findIndex((message, index) => !isDeepStrictEqual(message, proxy[index]))
-    if (at < 0 && page.length === proxy.length) return ''
-    const [own, other] = [page, proxy].map((list) => list.at(Math.max(at, 0)))
-    return `message ${at} of ${page.length} and ${proxy.length}: ${JSON.stringify({ own, other }, null, 1)}`
+    for (const way of ['→', '←']) {
+      const [own, other] = [page, proxy].map((list) => list.filter(({ arrow }) => arrow === way))
+      const at = own?.findIndex((message, index) => !isDeepStrictEqual(message, other?.[index])) ?? -1
+      if (at >= 0 || own?.length !== other?.length)
+        return `message ${at} of ${own?.length} and ${other?.length}: ${JSON.stringify({ own: own?.at(at), other: other?.at(at) }, null, 1)}`
+    }
+    return ''
   }
   await expect.poll(differs, { message: 'the page and its proxy should tell the same' }).toBe('')
   await person.opens('Ladder')
-  const shown = (await both()).proxy.map(({ arrow, text }) => `${arrow} ${labelOf(text)}`)
+  const shown = (await both()).page.map(({ arrow, text }) => `${arrow} ${labelOf(text)}`)
   // The ladder says the phrase, too, and of a retransmission that it is one.
   const bare = (arrow: string): string =>
     arrow.replace(/ again$/, '').replace(/^(. \d{3}) .* (\w+)$/, '$1 $2')
