@@ -22,6 +22,8 @@ export interface SipServer {
   startsTurn(): Promise<() => Promise<void>>
   /** Pulls the plug of the proxy. */
   dies(): Promise<void>
+  /** The proxy is there and says nothing any more, not even that it is gone. */
+  freezes(): void
   /** Starts it again. */
   comesBack(): Promise<void>
   readonly stop: () => Promise<void>
@@ -98,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
       return (await startUnit('sidetone-turn', folder, env, () => listens(TURN, address))).stop
     },
     dies: () => proxy.kill(),
+    freezes: () => proxy.freeze(),
     async comesBack() {
       proxy = await startProxy()
     },

@@ -16,6 +16,8 @@ export async function freePort(): Promise<number> {
 export interface ServerProcess {
   /** Ends it at once, as a power cut would, and waits until it is gone. */
   kill(): Promise<void>
+  /** Stops it where it is: connections stand, and nothing is taken or said any more. */
+  freeze(): void
   /** Asks it to end, and waits until it has. */
   readonly stop: () => Promise<void>
 }
@@ -87,5 +89,5 @@ export async function startProcess(
       setTimeout(resolve, 50)
     })
   }
-  return { kill: () => signal('SIGKILL'), stop: () => signal('SIGTERM') }
+  return { kill: () => signal('SIGKILL'), freeze: () => send('SIGSTOP'), stop: () => signal('SIGTERM') }
 }
