@@ -13,6 +13,8 @@ interface Account {
   /** Realms of others that may ask for the password. */
   readonly realms?: readonly string[]
   readonly iceServers?: readonly RTCIceServer[]
+  /** Settings as whoever runs the phone lays them down. */
+  readonly settings?: object
 }
 
 interface Tests {
@@ -42,9 +44,9 @@ export const test = base.extend<Tests, Workers>({
       const { user = voice, domain = domainOf(voice), password = `secret-of-${user}` } = account
       const { servers = [domain === 'a.test' ? network.a.url : network.b.url] } = account
       // What is undefined is left out of the file.
-      const { realms, iceServers } = account
+      const { realms, iceServers, settings } = account
       const own = { uri: `sip:${user}@${domain}`, displayName: '', password, servers, realms }
-      const server = await serveStatic(JSON.stringify({ accounts: [own], iceServers }))
+      const server = await serveStatic(JSON.stringify({ accounts: [own], iceServers, settings }))
       afterwards(server.stop)
       return open(voice, { url: server.url, ignoreHTTPSErrors: true })
     })

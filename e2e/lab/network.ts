@@ -10,6 +10,8 @@ export interface Network {
   readonly a: SipServer
   readonly b: SipServer
   readonly wire: Wire
+  /** Address of c.test, which b.test takes at its word and where a test may be. */
+  readonly outside: string
   /** An address of the loopback range that nobody else has. */
   address(): string
   /** A new folder. */
@@ -42,20 +44,22 @@ export async function startNetwork(): Promise<Network> {
     running.push(server)
     return server
   }
-  const [here, there] = [addresses.next(), addresses.next()]
+  const [here, there, outside] = [addresses.next(), addresses.next(), addresses.next()]
   const [a, b] = await Promise.all([
     starts({ domain: 'a.test', address: here, peers: { 'b.test': there } }),
     starts({
       domain: 'b.test',
       address: there,
-      peers: { 'a.test': here },
-      settings: { SIP_DIGEST: 'MD5' },
+      peers: { 'a.test': here, 'c.test': outside },
+      // Who calls goes by himself where a call is sent on to.
+      settings: { SIP_DIGEST: 'MD5', SIP_FORWARD: '' },
     }),
   ])
   return {
     a,
     b,
     wire,
+    outside,
     address: () => addresses.next(),
     folder,
     starts,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Network } from './network.ts'
 import type { SipServer } from './server.ts'
 
@@ -17,6 +17,7 @@ interface Process extends Sipp {
 }
 
 const PORT = 5060
+let runs = 0
 
 function start(
   network: Network,
@@ -24,10 +25,17 @@ function start(
   user: string,
   address: string,
   scenario: string,
+  headers: readonly string[] = [],
 ): Process {
-  const folder = network.folder(`${scenario}-${address}`)
+  const folder = network.folder(`${scenario}-${address}-${(runs += 1)}`)
+  const file = `${folder}/scenario.xml`
+  const written = readFileSync(`e2e/lab/scenarios/${scenario}.xml`, 'utf8')
+  writeFileSync(
+    file,
+    written.replace('    X-Headers: here\n', headers.map((each) => `    ${each}\n`).join('')),
+  )
   const errors = `${folder}/errors`
-  const args = [`${server.address}:${PORT}`, '-sf', `e2e/lab/scenarios/${scenario}.xml`]
+  const args = [`${server.address}:${PORT}`, '-sf', file]
   args.push('-i', address, '-p', String(PORT), '-mi', address, '-rtp_echo')
   args.push('-s', user, '-au', user, '-ap', `secret-of-${user}`, '-key', 'domain', server.domain)
   args.push('-m', '1', '-nostdin', '-timeout', '30s', '-timeout_error', '-trace_err', '-error_file', errors)
@@ -90,4 +98,17 @@ export async function answersBySipp(
 /** Has a person call by SIPp, as the scenario says. */
 export function callsBySipp(network: Network, server: SipServer, user: string, scenario: string): Sipp {
   return start(network, server, user, network.address(), scenario)
+}
+
+/**
+ * Has somebody of c.test call by SIPp, as their domain's proxy would send it to b.test.
+ * @param headers lines of the INVITE, besides its own
+ */
+export function callsFromOutside(
+  network: Network,
+  user: string,
+  headers: readonly string[],
+  scenario = 'from-outside',
+): Sipp {
+  return start(network, network.b, user, network.outside, scenario, headers)
 }

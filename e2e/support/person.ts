@@ -66,6 +66,12 @@ export class Person extends Screens {
     await this.button('Call').click()
   }
 
+  /** Has the next call go out without the number. */
+  async withholdsNumber(): Promise<void> {
+    await this.button('More ways to call').click()
+    await this.page.getByRole('menuitem', { name: 'Withhold my number' }).click()
+  }
+
   async rings(name = ''): Promise<void> {
     await expect(this.call(name).getByRole('button', { name: /^(Answer|Hold and answer)/ })).toBeVisible()
   }

@@ -37,6 +37,19 @@ export class Screens {
     await expect(this.page.getByRole('heading', { name: 'What the server last said' })).toBeVisible()
   }
 
+  /** Opens the details of the call that was the last to end. */
+  async opensLastCall(): Promise<void> {
+    await this.opens('History')
+    await this.page.getByRole('list', { name: 'Calls' }).getByRole('link').first().click()
+  }
+
+  /** Reads in the details of a call what is known of it. */
+  async reads(fact: string, words: string): Promise<void> {
+    const details = this.page.getByRole('article', { name: 'Call details' })
+    const term = this.page.getByRole('term').and(this.page.getByText(fact, { exact: true }))
+    await expect(details.locator('div').filter({ has: term }).getByRole('definition')).toContainText(words)
+  }
+
   /** Types into a field in place of what is in it. */
   async writesInto(field: Locator, text: string): Promise<void> {
     await field.click()
