@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { listens, startProcess } from '../support/server-process.ts'
@@ -14,6 +14,10 @@ export interface DeskPhone {
   transfersTo(target: string): Promise<void>
   calls(target: string): Promise<void>
   hangsUp(): Promise<void>
+  /** Listens for keys from now on, until another command. @returns those that came so far, as events or by INFO */
+  hearsKeys(): Promise<() => string>
+  /** Folder of what it hears, complete once a call is over. */
+  readonly recordings: string
   readonly stop: () => Promise<void>
 }
 
@@ -26,12 +30,14 @@ const MODULES = '/usr/lib/baresip/modules'
 /** A netstring (length, colon, bytes, comma), as baresip's ctrl_tcp takes and gives. */
 const netstring = (text: string): string => `${Buffer.byteLength(text)}:${text},`
 
-function config(address: string, microphone: string): string {
+function config(address: string, microphone: string, recordings: string): string {
   return [
     `sip_listen ${address}:5060`,
     `module_path ${process.env['SIDETONE_BARESIP_MODULES'] || MODULES}`,
     'module g711.so',
     'module aufile.so',
+    'module sndfile.so',
+    `snd_path ${recordings}`,
     'module_tmp account.so',
     'module_app menu.so',
     'module_app ctrl_tcp.so',
@@ -55,14 +61,28 @@ async function command(address: string, name: string, params = ''): Promise<void
   await once(socket, 'close')
 }
 
+/** Keys that baresip tells of over its control connection. */
+async function keysAt(address: string): Promise<() => string> {
+  const socket = connect(CONTROL, address)
+  await once(socket, 'connect')
+  // It ends when the phone does.
+  socket.on('error', () => undefined)
+  let said = ''
+  socket.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return () =>
+    Array.from(said.matchAll(/"type":"CALL_DTMF_START"[^}]*"param":"(.)"/g), ([, key]) => key).join('')
+}
+
 /** Starts it; once it answers, it is registered with the server as this person. */
 export async function startDeskPhone(network: Network, server: SipServer, user: string): Promise<DeskPhone> {
   const address = network.address()
   const folder = network.folder(`desk-${address}`)
   const microphone = `${folder}/microphone.wav`
+  const recordings = `${folder}/recordings`
+  mkdirSync(recordings)
   // baresip plays it once.
   writeFileSync(microphone, toneFile(DESK_TONE, 8000, 60))
-  writeFileSync(`${folder}/config`, config(address, microphone))
+  writeFileSync(`${folder}/config`, config(address, microphone, recordings))
   writeFileSync(`${folder}/contacts`, '')
   const route = `outbound="sip:${server.address}:5060;transport=udp"`
   const secret = `auth_user=${user};auth_pass=secret-of-${user}`
@@ -88,6 +108,8 @@ export async function startDeskPhone(network: Network, server: SipServer, user: 
     transfersTo: (target) => command(address, 'transfer', target),
     calls: (target) => command(address, 'dial', target),
     hangsUp: () => command(address, 'hangup'),
+    hearsKeys: () => keysAt(address),
+    recordings,
     stop: baresip.stop,
   }
 }
