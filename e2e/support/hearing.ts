@@ -47,6 +47,20 @@ export async function hearsTone(page: Page, frequency: number): Promise<void> {
     .toContain(frequency)
 }
 
+/** Waits until one playing element sounds all of these frequencies together and no others. @param frequencies Hz */
+export async function hearsMixed(page: Page, frequencies: readonly number[]): Promise<void> {
+  const wanted = frequencies.toSorted((a, b) => a - b)
+  const heard = async (): Promise<number[][]> => {
+    const sounds = (await record(page, LONG)).filter((sound) => sound.length === LONG && audible(sound))
+    return sounds.map((sound) =>
+      spectrum(sound, RATE).peaks.map((peak) => wanted.find((frequency) => near(frequency)(peak)) ?? peak),
+    )
+  }
+  await expect
+    .poll(heard, { ...PATIENCE, message: `${wanted.join(' and ')} Hz alone should be heard together` })
+    .toContainEqual(wanted)
+}
+
 /** Waits until nothing at all is heard for a whole second. */
 export async function hearsSilence(page: Page): Promise<void> {
   await expect

@@ -1,5 +1,5 @@
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
-import { hearsSilence, hearsTone, listenFor, packetsReceived } from './hearing.ts'
+import { hearsMixed, hearsSilence, hearsTone, listenFor, packetsReceived } from './hearing.ts'
 import { observe, type Frame } from './observe.ts'
 import { Screens } from './screens.ts'
 import { watch, type Watch } from './watch.ts'
@@ -110,6 +110,18 @@ export class Person extends Screens {
     await this.button('Swap', this.call(name)).click()
   }
 
+  /** Holds the call and calls somebody else as well. */
+  async addsCall(target: string): Promise<void> {
+    await this.button('Add call').click()
+    await expect(this.field).toBeFocused()
+    await this.calls(target)
+  }
+
+  /** Everybody in the conference, as this page lists them. */
+  get roster(): Locator {
+    return this.page.getByRole('list', { name: 'In the conference' }).getByRole('listitem')
+  }
+
   /** Opens the transfer of the only call, writes to whom, and does it at once or asks them first. */
   async transfersTo(target: string, how: 'Transfer now' | 'Ask first'): Promise<void> {
     await this.button('Transfer').click()
@@ -136,6 +148,14 @@ export class Person extends Screens {
   /** Hears somebody's voice, or a tone of so many Hz. */
   async hears(who: Voice | number): Promise<void> {
     await hearsTone(this.page, typeof who === 'number' ? who : VOICES[who])
+  }
+
+  /** Hears these voices, or tones of so many Hz, as one sound that holds no others. */
+  async hearsMixed(...who: readonly (Voice | number)[]): Promise<void> {
+    await hearsMixed(
+      this.page,
+      who.map((one) => (typeof one === 'number' ? one : VOICES[one])),
+    )
   }
 
   async hearsNothing(): Promise<void> {
