@@ -9,7 +9,10 @@ const focused = new WeakSet<object>()
 
 /** The Contact of this phone in a dialog. */
 export function contactIn(dialog: Core.SessionDialog): string {
-  const contact = dialog.userAgentCore.configuration.contact.toString()
+  const { contact: own } = dialog.userAgentCore.configuration
+  // Who called without a name goes on without one (RFC 5627 §4.4).
+  const anonymous = own.tempGruu !== undefined && dialog.localURI.host === 'anonymous.invalid'
+  const contact = own.toString({ anonymous })
   return focused.has(dialog) ? contact + FOCUS : contact
 }
 

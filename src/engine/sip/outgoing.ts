@@ -28,7 +28,7 @@ export function completeRequests(core: Core.UserAgentCore, authenticator: Authen
   const make = core.makeOutgoingRequestMessage.bind(core)
   core.makeOutgoingRequestMessage = (method, ruri, from, to, options, extraHeaders = [], body) => {
     const ids = { callId: core.configuration.sipjsId + randomToken(24), fromTag: randomToken(12) }
-    const register = method === 'REGISTER' ? { routeSet: [], optionTags: ['outbound', 'path'] } : {}
+    const register = method === 'REGISTER' ? { routeSet: [], optionTags: ['outbound', 'path', 'gruu'] } : {}
     const headers = extraHeaders.map((line) =>
       /^allow\s*:/i.test(line) ? `Allow: ${METHODS.join(', ')}` : line,
     )

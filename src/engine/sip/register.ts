@@ -4,7 +4,7 @@ import { readUri } from '../../message/uri.ts'
 import type { TroubleCode } from '../../core/trouble.ts'
 import type { Clock } from '../clock.ts'
 import type { Authenticator } from './digest.ts'
-import type { ExactUri } from './exact-uri.ts'
+import { exactUri, type ExactUri } from './exact-uri.ts'
 import { METHODS } from './methods.ts'
 import { randomToken } from './random.ts'
 
@@ -20,6 +20,8 @@ export type RegisterOutcome =
       readonly serviceRoute: readonly string[]
       /** All bindings of the address of record (RFC 3261 §10.3), each a Contact value. */
       readonly contacts: readonly string[]
+      /** Addresses that reach this phone alone, from anywhere (RFC 5627): one with its person's name and one without. */
+      readonly gruus?: { readonly pub: ExactUri; readonly temp: ExactUri }
     }
   | {
       /** `refused`: trying again is of no use. `failed`: the server may come round. */
@@ -62,6 +64,8 @@ export type Register = (
 const LONGEST = 86_400
 /** A registrar that grants less would have us do nothing else. */
 const SHORTEST = 10
+/** Of a GRUU, which is in all that begins a dialog, characters. */
+const LONGEST_URI = 512
 /** Corrections to one registration (423, 439, old nonces) before it counts as failed. */
 const MOST_TRIES = 3
 
@@ -175,13 +179,20 @@ function readGrant(
   const stated = own?.params.get('expires') ?? response.getHeader('expires') ?? ''
   const granted = /^\d{1,10}$/.test(stated) ? Number(stated) : asked
   const flowTimer = seconds(response, 'flow-timer')
+  // The one without the other would tell who calls without a name.
+  const [pub, temp] = ['pub-gruu', 'temp-gruu'].map((name) => readGruu(own?.params.get(name) ?? ''))
   const outcome = {
     kind: 'granted' as const,
     expires: Math.min(LONGEST, Math.max(SHORTEST, granted)),
     serviceRoute: response.getHeaders('service-route'),
     contacts,
+    ...(pub && temp && { gruus: { pub, temp } }),
   }
   return flowTimer === undefined ? outcome : { ...outcome, flowTimer }
+}
+
+function readGruu(text: string): ExactUri | undefined {
+  return text.length > LONGEST_URI ? undefined : exactUri(text)
 }
 
 function readRefusal(

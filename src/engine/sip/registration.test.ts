@@ -100,7 +100,7 @@ test('registrar: instance, reg-id and the methods we answer are in the REGISTER'
   expect(contact(request!)).toContain(
     '+sip.instance="<urn:uuid:0f1e2d3c-4b5a-4678-9abc-def012345678>";reg-id=1',
   )
-  expect(header(request!, 'Supported')).toBe('outbound, path')
+  expect(header(request!, 'Supported')).toBe('outbound, path, gruu')
   expect(headers(request!, 'Allow')).toEqual([METHODS.join(', ')])
   expect(header(request!, 'User-Agent')).toMatch(/^Sidetone\//)
 })

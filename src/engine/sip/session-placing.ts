@@ -1,4 +1,4 @@
-import type { InviterOptions } from 'sip.js'
+import type { InviterOptions, UserAgent } from 'sip.js'
 import type { CallOptions } from '../../core/phone.ts'
 import { writeReplaces } from '../../message/replaces.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
@@ -18,19 +18,21 @@ const ANONYMOUS = 'sip:anonymous@anonymous.invalid'
  * @param more further headers
  */
 export function inviterOptions(
-  { anonymous, replaces, joins, referredBy, own }: Placing & { readonly own: string },
+  { anonymous, replaces, joins, referredBy, own, ua }: Placing & { readonly own: string; readonly ua: UserAgent },
   toUri: ExactUri,
   more: readonly string[] = [],
 ): InviterOptions {
   const extraHeaders = [...more]
   const fromUri = anonymous === true ? exactUri(ANONYMOUS) : undefined
-  // Not SIP.js's `anonymous`: with a Contact that names nobody, nothing that the peer sends would reach this call.
-  if (fromUri) extraHeaders.push(`P-Preferred-Identity: <${own}>`, 'Privacy: id')
+  // SIP.js's own `anonymous` writes the temporary GRUU. Without one its Contact would be nobody's, and nothing reach this call.
+  const byGruu = anonymous === true && ua.contact.tempGruu !== undefined
+  if (fromUri && !byGruu) extraHeaders.push(`P-Preferred-Identity: <${own}>`, 'Privacy: id')
   if (replaces) extraHeaders.push(`Replaces: ${writeReplaces(replaces)}`, 'Require: replaces')
   if (joins) extraHeaders.push(`Join: ${writeReplaces({ ...joins, earlyOnly: false })}`, 'Require: join')
   if (referredBy !== undefined) extraHeaders.push(`Referred-By: ${referredBy}`)
   return {
     earlyMedia: false,
+    anonymous: byGruu,
     params: { toUri, ...(fromUri ? { fromUri, fromDisplayName: 'Anonymous' } : {}) },
     extraHeaders,
   }

@@ -109,6 +109,7 @@ export function createUserAgent(options: LineOptions): SipLine {
   const transport = ua.transport as SocketTransport
   const authenticator = createAuthenticator(account)
   completeRequests(core, authenticator)
+  core.configuration.supportedOptionTagsResponse.push('gruu')
   const take = core.delegate.onInvite?.bind(core.delegate)
   core.delegate.onInvite = (request) => {
     const pass = () => take?.(request)
@@ -152,9 +153,10 @@ export function createUserAgent(options: LineOptions): SipLine {
     timings,
     open: () => (ua.state === UserAgentState.Started ? ua.reconnect() : ua.start()),
     busy: () => sessionsOf(ua).length > 0,
-    granted({ serviceRoute, contacts }) {
+    granted({ serviceRoute, contacts, gruus }) {
       core.configuration.routeSet = [...serviceRoute]
       bindings = { contacts, at: clock.now() }
+      Object.assign(ua.contact, { pubGruu: gruus?.pub, tempGruu: gruus?.temp })
     },
     tell: options.onRegistration,
   })
