@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { header } from '../message/headers.ts'
+import { header, headers } from '../message/headers.ts'
 import type { SipRequest } from '../message/message.ts'
 import { settle } from './phone.fixture.ts'
 import { BOB, full, talking, watching } from './watching.fixture.ts'
@@ -44,6 +44,29 @@ describe('a subscription (RFC 6665 §4.1)', () => {
       '<sip:proxy.invalid;lr>',
       '600',
     ])
+  })
+
+  test.each([
+    ['before', false],
+    ['after', true],
+  ])('goes the way of its acceptance where the notification names none (%s it)', async (_, late) => {
+    const { far, asked, start, notify } = await watching()
+    const routes = [
+      ['Record-Route', '<sip:near.invalid;lr>'],
+      ['Record-Route', '<sip:far.invalid;lr>'],
+      ['To', `<${BOB}>;tag=bob`],
+    ] as const
+    let first: SipRequest | undefined
+    const accept = () => first && far.reply(first, 200, routes)
+    await start((request) => {
+      first ??= request
+      if (!late) accept()
+    })
+    await notify('active;expires=100', full(0))
+    if (late) accept()
+    await vi.advanceTimersByTimeAsync(86_000)
+    const again = asked.at(-1)
+    expect(again && headers(again, 'Route')).toEqual(['<sip:far.invalid;lr>', '<sip:near.invalid;lr>'])
   })
 
   test('is over when nobody refreshes it, and begins anew', async () => {

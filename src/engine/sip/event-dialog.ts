@@ -46,6 +46,15 @@ export function dialogOfNotify(
   return dialog
 }
 
+/**
+ * The route set is that of the notification (RFC 6665 §4.4.1). A proxy that puts itself into the SUBSCRIBE alone means to stay as well.
+ * @param acceptance the 2xx to the SUBSCRIBE
+ */
+export function takeRoute(dialog: EventDialog, acceptance: Core.IncomingResponseMessage): void {
+  if (acceptance.toTag === dialog.remoteTag && dialog.routeSet.length === 0)
+    dialog.recomputeRouteSet(acceptance)
+}
+
 /** The dialog that a SUBSCRIBE makes at its notifier. @param tag the To tag of its 2xx */
 export function dialogOfSubscribe(
   core: Core.UserAgentCore,

@@ -1,7 +1,7 @@
 import type { Core, UserAgent } from 'sip.js'
 import { readSubscriptionState, type SubscriptionState } from '../../message/subscription.ts'
 import type { Clock } from '../clock.ts'
-import { dialogOfNotify, secondsIn, type EventDialog } from './event-dialog.ts'
+import { dialogOfNotify, secondsIn, takeRoute, type EventDialog } from './event-dialog.ts'
 import type { ExactUri } from './exact-uri.ts'
 import { notifyProblem } from './notify-problem.ts'
 import { endOf, ENDS, type SubscriptionEnd } from './subscription-end.ts'
@@ -58,6 +58,7 @@ export function subscribe(options: SubscriptionOptions): Subscription {
   let { expires } = options
   let tries = 0
   let first: Core.OutgoingRequestMessage | undefined
+  let acceptance: Core.IncomingResponseMessage | undefined
   let state: 'open' | 'closing' | 'over' = 'open'
   let stopWaiting = (): void => undefined
 
@@ -106,11 +107,18 @@ export function subscribe(options: SubscriptionOptions): Subscription {
     core.subscribers.set(keyOf(request), entry as unknown as Core.SubscribeUserAgentClient)
     const refused = ({ message }: Core.IncomingResponse) => rejected(message, begin, over)
     core.request(request, {
-      onAccept: () => legs.size === 0 && state !== 'over' && waitForNotify(),
+      onAccept: accepted,
       onReject: refused,
       onRedirect: refused,
     })
     waitForNotify()
+  }
+
+  const accepted = ({ message }: Core.IncomingResponse): void => {
+    acceptance = message
+    const leg = legs.get(message.toTag)
+    if (leg) takeRoute(leg.dialog, message)
+    if (legs.size === 0 && state !== 'over') waitForNotify()
   }
 
   /** Asks once more for longer where that is wanted (423), else leaves it. */
@@ -162,6 +170,7 @@ export function subscribe(options: SubscriptionOptions): Subscription {
       stopTimer: () => undefined,
     }
     legs.set(notify.fromTag, leg)
+    if (acceptance) takeRoute(leg.dialog, acceptance)
     return leg
   }
 
