@@ -55,38 +55,52 @@ test('mute outlives hold', async ({ page }) => {
   expect(result).toBe(false)
 })
 
-for (const way of ['rtp', 'in-band'] as const) {
-  test(`DTMF (${way}) asked for before the path is up leaves in order once it is`, async ({ page }) => {
-    const result = await page.evaluate(async (by) => {
-      const { startCall, until } = window.kit
-      const { call, connect } = startCall()
-      const told: string[] = []
-      call.playTones('12#A', by, { onSent: (key) => told.push(key), onDone: () => told.push('done') })
-      const early = told.length
-      await connect()
-      await until(() => told.length === 5)
-      return { early, told: told.join(' '), takesEvents: call.takesEvents }
-    }, way)
-    expect(result).toEqual({ early: 0, told: '1 2 # A done', takesEvents: true })
-  })
+/** An AudioContext of Firefox runs only where there is a device to play on. */
+const CHROMIUM = { tag: '@chromium' }
+
+for (const [way, where] of [
+  ['rtp', {}],
+  ['in-band', CHROMIUM],
+] as const) {
+  test(
+    `DTMF (${way}) asked for before the path is up leaves in order once it is`,
+    where,
+    async ({ page }) => {
+      const result = await page.evaluate(async (by) => {
+        const { startCall, until } = window.kit
+        const { call, connect } = startCall()
+        const told: string[] = []
+        call.playTones('12#A', by, { onSent: (key) => told.push(key), onDone: () => told.push('done') })
+        const early = told.length
+        await connect()
+        await until(() => told.length === 5)
+        return { early, told: told.join(' '), takesEvents: call.takesEvents }
+      }, way)
+      expect(result).toEqual({ early: 0, told: '1 2 # A done', takesEvents: true })
+    },
+  )
 }
 
-test('DTMF as sound is in what the far end hears, and the voice is back afterwards', async ({ page }) => {
-  const result = await page.evaluate(async () => {
-    const { joinCall, until, loudness } = window.kit
-    const { call, peers, far } = await joinCall()
-    const voice = peers[0]?.getSenders()[0]?.track
-    const heard = loudness(far, [770, 1336, 1209])
-    let done = false
-    call.playTones('5555', 'in-band', { onSent: () => undefined, onDone: () => (done = true) })
-    await until(() => done)
-    await until(() => peers[0]?.getSenders()[0]?.track === voice)
-    return heard()
-  })
-  const [low = 0, high = 0, other = 0] = result
-  expect(Math.min(low, high)).toBeGreaterThan(-35)
-  expect(other).toBeLessThan(Math.min(low, high) - 15)
-})
+test(
+  'DTMF as sound is in what the far end hears, and the voice is back afterwards',
+  CHROMIUM,
+  async ({ page }) => {
+    const result = await page.evaluate(async () => {
+      const { joinCall, until, loudness } = window.kit
+      const { call, peers, far } = await joinCall()
+      const voice = peers[0]?.getSenders()[0]?.track
+      const heard = loudness(far, [770, 1336, 1209])
+      let done = false
+      call.playTones('5555', 'in-band', { onSent: () => undefined, onDone: () => (done = true) })
+      await until(() => done)
+      await until(() => peers[0]?.getSenders()[0]?.track === voice)
+      return heard()
+    })
+    const [low = 0, high = 0, other = 0] = result
+    expect(Math.min(low, high)).toBeGreaterThan(-35)
+    expect(other).toBeLessThan(Math.min(low, high) - 15)
+  },
+)
 
 test('DTMF leaves as RTP also when there is no microphone', async ({ page }) => {
   const result = await page.evaluate(async () => {
