@@ -16,7 +16,16 @@ export const METHODS = [
 ] as const
 
 /** Extensions this phone can do when a request requires them (RFC 3261 §8.2.2.3); others get 420. */
-export const EXTENSIONS: readonly string[] = ['outbound', 'path', 'timer', '100rel', 'replaces', 'join', 'norefersub', 'gruu']
+export const EXTENSIONS: readonly string[] = [
+  'outbound',
+  'path',
+  'timer',
+  '100rel',
+  'replaces',
+  'join',
+  'norefersub',
+  'gruu',
+]
 
 /**
  * SIP.js keeps one list for all its user agents and claims methods in it that it leaves to nobody: a REFER would be

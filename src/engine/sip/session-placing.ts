@@ -18,7 +18,14 @@ const ANONYMOUS = 'sip:anonymous@anonymous.invalid'
  * @param more further headers
  */
 export function inviterOptions(
-  { anonymous, replaces, joins, referredBy, own, ua }: Placing & { readonly own: string; readonly ua: UserAgent },
+  {
+    anonymous,
+    replaces,
+    joins,
+    referredBy,
+    own,
+    ua,
+  }: Placing & { readonly own: string; readonly ua: UserAgent },
   toUri: ExactUri,
   more: readonly string[] = [],
 ): InviterOptions {
