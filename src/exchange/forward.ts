@@ -13,6 +13,9 @@ import { addFirstRoute, afterVias, obeyStrictRouter, type RouteIdentity } from '
 /** Requests that make a dialog, in which this proxy must stay (RFC 3261 §16.6 item 4). */
 const MAKES_DIALOG = new Set(['INVITE', 'SUBSCRIBE', 'REFER'])
 
+/** In these servers that know each other say who calls: the word of a client is none (RFC 3325 §5), and meant for its proxy alone. */
+const IDENTITIES = ['P-Asserted-Identity', 'P-Preferred-Identity', 'Remote-Party-ID']
+
 /**
  * The copy that goes to a target (RFC 3261 §16.6 items 1 to 8).
  *
@@ -35,6 +38,7 @@ export function makeForward(
     addRecordRoute(copy, `<sip:${token}@${self.host};lr>`)
   }
   dropOwnCredentials(copy, self.domain)
+  if (from.kind === 'client') for (const name of IDENTITIES) removeHeader(copy, name)
   for (const route of target.path.toReversed()) addFirstRoute(copy, route)
   obeyStrictRouter(copy)
   const branch = writeBranch(randomHex(8), hash)

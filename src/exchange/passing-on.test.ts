@@ -136,3 +136,15 @@ test('own Routes that stand there twice are both taken off', () => {
   const heard = bob.take()
   expect([heard.uri, heard.all('Route')]).toEqual([bob.contact, []])
 })
+
+test('what a client says of who calls is for its own proxy alone (RFC 3325 §5)', () => {
+  const { world, alice, bob } = pair()
+  const who: Line[] = ['P-Asserted-Identity', 'P-Preferred-Identity', 'Remote-Party-ID'].map((name) => [
+    name,
+    '<sip:bank@biloxi.example>',
+  ])
+  world.authorize(alice, 'INVITE', BOB, [...who, ['Privacy', 'id']])
+  const heard = bob.take()
+  for (const [name] of who) expect(heard.all(name)).toEqual([])
+  expect(heard.one('Privacy')).toBe('id')
+})

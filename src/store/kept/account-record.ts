@@ -37,16 +37,19 @@ export function readAccounts(text: string): ReadAccounts {
 }
 
 function readAccount(value: unknown): AccountConfig | undefined {
-  const { id, uri, displayName, username, password, servers, expires, realms } = Object(value) as Readonly<
-    Record<string, unknown>
-  >
+  const { id, uri, displayName, username, password, servers, expires, realms, trustIdentity } = Object(
+    value,
+  ) as Readonly<Record<string, unknown>>
   if (!isText(id, 512) || !isText(uri, 512) || !isText(displayName, 128)) return undefined
   if (!isText(username, 256) || !isText(password, 1024)) return undefined
   if (!isList(servers, 2048) || servers.length === 0) return undefined
   if (!/^sips?:[^@]+@./i.test(uri) || !servers.every((server) => /^wss?:\/\//i.test(server))) return undefined
   if (typeof expires !== 'number' || !(expires >= 60 && expires <= 86_400)) return undefined
-  const account = { id, uri, displayName, username, password, servers, expires }
-  return isList(realms, 256) ? { ...account, realms } : account
+  return {
+    ...{ id, uri, displayName, username, password, servers, expires },
+    ...(isList(realms, 256) ? { realms } : {}),
+    ...(typeof trustIdentity === 'boolean' ? { trustIdentity } : {}),
+  }
 }
 
 export function writeAccounts({ accounts, unread }: AccountRecord): string {

@@ -9,11 +9,11 @@ describe('accounts kept in this browser', () => {
     const store = createAccountsStore()
     expect(hasAccounts(open)).toBe(false)
     keepAccount(store, alice, true, open)
-    keepAccount(store, bob, true, open)
+    keepAccount(store, { ...bob, trustIdentity: false }, true, open)
     expect(hasAccounts(open)).toBe(true)
     expect(opened(open)).toEqual([
       { ...alice, kept: 'browser' },
-      { ...bob, kept: 'browser' },
+      { ...bob, trustIdentity: false, kept: 'browser' },
     ])
   })
 

@@ -21,6 +21,7 @@ export function AccountEdit({ own }: { readonly own: OwnAccount }) {
   const { save } = useOwnAccounts()
   const { form, problems, isMissing, read, takeServer } = useAccountForm()
   const [keep, setKeep] = useState(own.kept === 'browser')
+  const [trusts, setTrusts] = useState(own.trustIdentity !== false)
   const [isChanged, setChanged] = useState(false)
   const free = usePhoneState((state) => mayRemove(state, own.id))
 
@@ -37,6 +38,7 @@ export function AccountEdit({ own }: { readonly own: OwnAccount }) {
         username: result.account.username,
         password: fields.password === '' ? own.password : fields.password,
         servers: sameServer ? own.servers : result.account.servers,
+        trustIdentity: trusts,
       },
       keep,
     )
@@ -78,6 +80,15 @@ export function AccountEdit({ own }: { readonly own: OwnAccount }) {
         checked={keep}
         onChange={(wanted) => {
           setKeep(wanted)
+          setChanged(true)
+        }}
+      />
+      <Switch
+        label={t`Believe this server about who calls`}
+        description={t`Turn it off where anybody can write in who they are. Then callers go by the name they give themselves.`}
+        checked={trusts}
+        onChange={(wanted) => {
+          setTrusts(wanted)
           setChanged(true)
         }}
       />
