@@ -18,6 +18,7 @@ const values: Readonly<Record<keyof Settings, string>> = {
   outgoingAccount: '"alice@example.com"',
   dialLinks: '"ask", "call"',
   transfers: '"ask", "allow", "refuse"',
+  holdMusic: '"silence", "melody", "file"',
   dtmf: '"automatic", "rtp", "info", "in-band"',
   ringLimit: '30 – 3600',
   callLimit: '1, 2, 3, … 8',

@@ -82,6 +82,7 @@ describe('a phone that is given away before it has come', () => {
       setMutedFor: ['c1', true],
       answerTransfer: ['c1', true],
       setRules: [{ ...defaultSettings, transfers: 'allow' }],
+      setHoldRecording: [{ rate: 8000, samples: Int16Array.of(1) }],
       sendTones: ['c1', '1#'],
       sendWaitingTones: ['c1'],
       keepRinging: ['c1'],

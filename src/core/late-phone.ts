@@ -31,6 +31,7 @@ export function latePhone(): LatePhone {
       setMutedFor: (id, muted) => real?.setMutedFor(id, muted),
       answerTransfer: (id, accept, text) => real?.answerTransfer(id, accept, text),
       setRules: (rules) => real?.setRules(rules),
+      setHoldRecording: (recording) => real?.setHoldRecording(recording),
       sendTones: (id, tones) => real?.sendTones(id, tones),
       sendWaitingTones: (id) => real?.sendWaitingTones(id),
       keepRinging: (id) => real?.keepRinging(id),

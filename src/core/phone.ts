@@ -3,6 +3,7 @@ import type { AccountConfig } from './account.ts'
 import type { BindingsAnswer, BindingsAsk } from './bindings.ts'
 import type { CallId } from './call.ts'
 import type { PhoneEvent } from './event.ts'
+import type { Recording } from './hold-music.ts'
 import type { Rules } from './policy.ts'
 import type { Levels, Quality } from './quality.ts'
 import type { TraceNote } from './trace/entry.ts'
@@ -56,6 +57,8 @@ export interface Phone {
   answerTransfer(id: CallId, accept: boolean, text?: string): void
   /** What holds from now on for what peers ask. */
   setRules(rules: Rules): void
+  /** The music of this person's own for people on hold; without one they hear nothing where it is wanted. */
+  setHoldRecording(recording?: Recording): void
   /**
    * Sends DTMF the way that is set, also into early media.
    * @param tones 0–9 * # A–D; a `,` pauses for 2 s, what stands behind a `w` waits for {@link sendWaitingTones}

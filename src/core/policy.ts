@@ -9,6 +9,7 @@ export type Rules = Pick<
   Settings,
   | 'transfers'
   | 'dtmf'
+  | 'holdMusic'
   | 'ringLimit'
   | 'dialogState'
   | 'colleagues'

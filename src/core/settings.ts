@@ -20,6 +20,8 @@ export interface Settings {
   readonly dialLinks: 'ask' | 'call'
   /** What becomes of a caller's wish that this phone call somebody else. */
   readonly transfers: 'ask' | 'allow' | 'refuse'
+  /** What people hear while this person holds them; a file is kept apart from the settings. */
+  readonly holdMusic: 'silence' | 'melody' | 'file'
   /** How keys reach the other end, as far as it takes them so (core/tones.ts). */
   readonly dtmf: 'automatic' | 'rtp' | 'info' | 'in-band'
   /** How long an own call rings before it is given up: 30–3600 s. */
@@ -157,6 +159,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
     default: 20,
     isValid: (value) => typeof value === 'number' && value >= 5 && value <= 120,
   },
+  holdMusic: oneOf('silence', 'melody', 'file'),
   dtmf: oneOf('automatic', 'rtp', 'info', 'in-band'),
   ringLimit: { ...usual, default: 300, isValid: isWithin(30, 3600) },
   dialogState: oneOf('colleagues', 'everybody', 'nobody'),

@@ -6,6 +6,7 @@ import type { Format } from './format.ts'
 import { answerItself } from './answer-itself.ts'
 import { favicon } from './favicon.ts'
 import { followOtherTabs } from './follow-accounts.ts'
+import { holdMusic } from './hold-music.ts'
 import { keepHistory } from './keep-history.ts'
 import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
@@ -48,6 +49,7 @@ export function attendCalls(
     callSounds(stores.phone, sounds),
     redial(stores, phone, sounds, format),
     watchPeople(stores, phone),
+    holdMusic(stores.settings, phone),
     leaveGuard(stores.phone),
     wakeLock(stores.phone),
     playAfterGesture(stores.phone, phone),

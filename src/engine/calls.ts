@@ -3,6 +3,7 @@ import type { BindingsAnswer, BindingsAsk } from '../core/bindings.ts'
 import type { CallId } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
+import type { Recording } from '../core/hold-music.ts'
 import { identityIn } from '../core/identity.ts'
 import { mayRemove, talksElsewhere, type Rules } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
@@ -42,6 +43,8 @@ export interface CallsOptions {
   readonly state: () => PhoneState
   /** What has been laid down, if anything has. */
   readonly rules: () => Rules | undefined
+  /** The person's own music for people on hold. */
+  readonly holdRecording: () => Recording | undefined
   readonly begin: InvitedOptions['begin']
   /** Places a call at a peer's wish; undefined when it cannot be placed. */
   readonly dial: ReferralsOptions['dial']
@@ -87,7 +90,10 @@ export function createCalls(
   const { clock, random, tell, note, raise, clear } = options
   const media = createMedia({
     iceServers: options.iceServers,
-    holdMusic: () => 'silence',
+    holdMusic: () => {
+      const { holdMusic } = rules()
+      return holdMusic === 'file' ? (options.holdRecording() ?? 'silence') : holdMusic
+    },
     raise: (code) => raise(code),
     clear: (code) => clear(code),
   })

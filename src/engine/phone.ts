@@ -3,6 +3,7 @@ import { addressOf } from '../core/address.ts'
 import type { CallId, Direction, Origin, Remote } from '../core/call.ts'
 import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
+import type { Recording } from '../core/hold-music.ts'
 import type { Phone, PhoneOutlet } from '../core/phone.ts'
 import { heldBy, mayCall, mayRemove, type Rules } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
@@ -42,6 +43,7 @@ export function createPhone(
   let state = initialState
   let started = false
   let rules: Rules | undefined
+  let recording: Recording | undefined
 
   const tell = (event: PhoneEvent) => {
     state = reduce(state, event)
@@ -78,6 +80,7 @@ export function createPhone(
       lines,
       state: () => state,
       rules: () => rules,
+      holdRecording: () => recording,
       begin: (id, facts, call) => begin(id, { ...facts, direction: 'in' }, call),
       dial: (accountId, target, placing, referredBy) =>
         lines.get(accountId) && hasRoom()
@@ -239,6 +242,7 @@ export function createPhone(
     setMutedFor: (id, muted) => calls?.setMutedFor(id, muted),
     answerTransfer: (id, accept, text) => calls?.answerTransfer(id, accept, text),
     setRules: (next) => void (rules = next),
+    setHoldRecording: (next) => void (recording = next),
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
     sendWaitingTones: (id) => live.get(id)?.sendWaitingTones(),
     keepRinging: (id) => live.get(id)?.keepRinging(),

@@ -90,6 +90,15 @@ export const callRows: readonly Row[] = [
     },
   },
   {
+    id: 'holdMusic',
+    group: 'calls',
+    section: 'talking',
+    label: msg`Music on hold`,
+    description: msg`What people hear while you hold them.`,
+    keywords: msg`waiting music, MOH, melody, on hold, jingle`,
+    control: { kind: 'part' },
+  },
+  {
     id: 'dtmf',
     group: 'calls',
     section: 'talking',

@@ -11,6 +11,7 @@ import {
 import { ColleaguesRow } from './ColleaguesRow.tsx'
 import { ExportRow } from './ExportRow.tsx'
 import { ForwardAlwaysRow, ForwardBusyRow, ForwardUnansweredRow } from './ForwardRow.tsx'
+import { HoldMusicRow } from './HoldMusicRow.tsx'
 import { ImportRow } from './ImportRow.tsx'
 import { LinkHandlers } from './LinkHandlers.tsx'
 import { NotificationsRow } from './NotificationsRow.tsx'
@@ -33,6 +34,7 @@ export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProp
   colleagues: ColleaguesRow,
   parkAddress: ParkRow,
   replies: RepliesRow,
+  holdMusic: HoldMusicRow,
   links: LinkHandlers,
   notifications: NotificationsRow,
   shortcuts: ShortcutRows,
