@@ -43,10 +43,24 @@ const words = {
     title: msg`${name} cannot be reached right now`,
     next: msg`Their phone may be off. Try again later.`,
   }),
-  forbidden: () => ({
-    title: msg`The server does not allow this call`,
-    next: msg`Ask whoever runs the server.`,
-  }),
+  forbidden: ({ reason, name }) => {
+    if (reason.status === 433)
+      return {
+        title: msg`${name} takes no calls from those who do not say who they are`,
+        next: msg`Call again with your number shown.`,
+      }
+    // The words of RFC 5359 §2.13 and §2.14.
+    const [, where] = /^screening failure \((terminating|originating)\)/i.exec(reason.phrase ?? '') ?? []
+    if (where?.toLowerCase() === 'terminating')
+      return {
+        title: msg`${name} does not take calls from you`,
+        next: msg`Their phone, or their server, lets only some callers through.`,
+      }
+    return {
+      title: where ? msg`Your server does not call ${name}` : msg`The server does not allow this call`,
+      next: msg`Ask whoever runs the server.`,
+    }
+  },
   'other-realm': ({ reason }) => ({
     title: msg`Somebody else asked for your password`,
     next: msg`A server named “${reason.realm ?? ''}” wanted it for this call and was not answered. If it is one of your own servers, have its realm added to your account.`,

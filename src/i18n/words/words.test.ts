@@ -23,6 +23,27 @@ describe('why a call ended', () => {
     ['out', { kind: 'hung-up', by: 'system' }, 'The call was ended'],
     ['in', { kind: 'declined', by: 'local' }, 'You declined the call'],
     ['out', { kind: 'declined', by: 'remote' }, 'Bob declined the call'],
+    ['out', { kind: 'forbidden', by: 'remote', status: 403 }, 'The server does not allow this call'],
+    [
+      'out',
+      { kind: 'forbidden', by: 'remote', status: 403, phrase: 'Screening Failure (Terminating)' },
+      'Bob does not take calls from you',
+    ],
+    [
+      'out',
+      { kind: 'forbidden', by: 'remote', status: 403, phrase: 'Screening Failure (Originating)' },
+      'Your server does not call Bob',
+    ],
+    [
+      'out',
+      { kind: 'forbidden', by: 'remote', status: 433 },
+      'Bob takes no calls from those who do not say who they are',
+    ],
+    [
+      'in',
+      { kind: 'busy', by: 'system', status: 486, rule: 'do-not-disturb' },
+      'Bob called while do not disturb was on',
+    ],
   ] as const)('%s, %j: %s', (direction, reason, expected) => {
     expect(i18n._(endWords({ reason, direction, name: 'Bob' }).title)).toBe(expected)
   })

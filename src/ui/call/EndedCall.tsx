@@ -22,6 +22,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
   const context = useCommandContext(call)
   const { reason, direction, remote, answeredAt, endedAt } = call
   const nameOf = useRemoteName()
+  const placed = reason.rule !== 'screened'
   const { next } = endWords({ reason, direction, name: nameOf(remote) })
   const detail = endDetail(reason)
   const host = reason.by === 'remote' && reason.status !== undefined ? domainOf(remote.uri) : ''
@@ -38,22 +39,26 @@ export function EndedCall({ call }: { readonly call: Ended }) {
         {answeredAt !== undefined && (
           <p className={styles.detail}>{t`Lasted ${clockDuration(secondsBetween(answeredAt, endedAt))}`}</p>
         )}
-        <a className={styles.messages} href={hashOf({ ...route, screen: 'history', item: call.id })}>
-          {t`See its messages`}
-        </a>
+        {placed && (
+          <a className={styles.messages} href={hashOf({ ...route, screen: 'history', item: call.id })}>
+            {t`See its messages`}
+          </a>
+        )}
       </div>
       <div className={styles.bar}>
-        <Button
-          tone="green"
-          icon={commandOf('call').icon}
-          disabled={!commandOf('call').of(context)}
-          onClick={() => {
-            dismiss()
-            placeCall(context, remote.uri, call.accountId)
-          }}
-        >
-          {t`Call again`}
-        </Button>
+        {placed && (
+          <Button
+            tone="green"
+            icon={commandOf('call').icon}
+            disabled={!commandOf('call').of(context)}
+            onClick={() => {
+              dismiss()
+              placeCall(context, remote.uri, call.accountId)
+            }}
+          >
+            {t`Call again`}
+          </Button>
+        )}
         <RedialOffer of={call} onTaken={dismiss} />
         <Button onClick={dismiss}>{t`Dismiss`}</Button>
         {direction === 'in' && <BlockMenu remote={remote} />}

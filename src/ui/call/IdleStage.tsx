@@ -30,7 +30,7 @@ export function IdleStage() {
         <bdi>{name}</bdi>
       </h2>
       <bdi className={styles.address}>{address}</bdi>
-      <p className={styles.words} data-status={status}>
+      <p className={styles.words} data-status={quiet ? 'quiet' : status}>
         {status === 'registered' &&
           (quiet
             ? t`Do not disturb is on: nobody rings but those you let.`
