@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly people: readonly string[]
   /** Addresses of the proxies of other domains. */
   readonly peers: Readonly<Record<string, string>>
-  /** What is otherwise than in the file sip.env. */
+  /** What is otherwise than in the file sip.env; '' takes the line out. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
@@ -72,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
   for (const person of people) await manages('add', person, `secret-of-${person}`)
   for (const [peer, place] of Object.entries(peers)) await manages('peer', peer, place)
 
-  const env = {
+  const all = {
     ...readEnvironment(`${folder}/sip.env`),
     // One process of each kind, so that messages leave in the order in which they came.
     SIP_PROCESSES: '1',
@@ -84,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
     MEDIA_CONTROL: `${address}:${MEDIA_CONTROL}`,
     ...settings,
   }
+  const env = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
   const startProxy = (): Promise<ServerProcess> =>
     startUnit('sidetone-sip', folder, env, () => listens(WEBSOCKET, address))
   const media = await startUnit('sidetone-media', folder, env, () => answersPing(address))

@@ -31,6 +31,19 @@ export class Screens {
     await groups.getByRole('link', { name: group, exact: true }).click()
   }
 
+  /** Has calls sent on to somebody else. */
+  async forwards(
+    which: 'Forward all calls' | 'Forward when busy' | 'Forward unanswered calls',
+    target: string,
+  ): Promise<void> {
+    await this.opensSettings('Calls')
+    const field = this.page.getByLabel(which, { exact: true })
+    await this.writesInto(field, target)
+    await field.press('Enter')
+    await expect(this.button(`Turn off: ${which}`)).toBeVisible()
+    await this.opens('Phone')
+  }
+
   /** Opens the account that the phone calls with. */
   async opensAccount(): Promise<void> {
     await this.page.getByRole('link').filter({ has: this.account }).click()

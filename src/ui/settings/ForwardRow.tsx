@@ -25,19 +25,19 @@ function ForwardRow({ setting, ...words }: ForwardRowProps) {
   const [typed, setTyped] = useState<string>()
   const [problem, setProblem] = useState<ForwardProblem>()
   const shown = typed ?? readableAddress(value)
-  const isOn = value !== '' && (typed === undefined || typed === readableAddress(value))
+  const isGiven = shown.trim() !== ''
+  const turnsOff = value !== '' && (!isGiven || shown === readableAddress(value))
+  const action = turnsOff ? t`Turn off` : t`Forward`
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isOn || shown.trim() === '') return turnOff()
+    if (turnsOff) return keep('')
     const others = stores.phone.getState().accounts.map(({ uri }) => uri)
     const read = readForwardTarget(shown, line ? [line.uri, ...others] : others)
     if ('problem' in read) return setProblem(read.problem)
-    set(read.uri)
-    setTyped(undefined)
-    setProblem(undefined)
+    keep(read.uri)
   }
-  const turnOff = () => {
-    set('')
+  const keep = (target: string) => {
+    set(target)
     setTyped(undefined)
     setProblem(undefined)
   }
@@ -68,9 +68,10 @@ function ForwardRow({ setting, ...words }: ForwardRowProps) {
         />
         <Button
           type="submit"
-          disabled={words.lock !== undefined || (!isOn && shown.trim() === '' && value === '')}
+          aria-label={t({ message: `${action}: ${words.label}`, comment: 'A button, and what it is about' })}
+          disabled={words.lock !== undefined || (value === '' && !isGiven)}
         >
-          {isOn || shown.trim() === '' ? t`Turn off` : t`Forward`}
+          {action}
         </Button>
         <p id={problemId} className={styles.problem} aria-live="polite">
           {problem && t(forwardProblemWords(problem))}
