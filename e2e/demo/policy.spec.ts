@@ -14,7 +14,7 @@ async function both(open: Open): Promise<{ alice: Person; bob: Person }> {
 }
 
 /** A list of the settings, by its name. */
-const list = (person: Person, name: string): Locator => person.page.getByRole('region', { name })
+const list = (person: Person, name: string): Locator => person.page.getByRole('group', { name })
 
 /** Writes a row into a list of the settings. */
 async function adds(person: Person, name: string, row: string): Promise<void> {
@@ -83,7 +83,7 @@ test('declining means what one wants it to: busy, or to where a message can be l
   await choice(alice, 'Decline tells the caller').selectOption(
     'That you are busy; your other phones go on ringing',
   )
-  const voicemail = alice.page.getByRole('region', { name: 'Where callers leave a message' })
+  const voicemail = alice.page.getByRole('group', { name: 'Where callers leave a message' })
   await alice.writesInto(voicemail.getByRole('textbox'), await carol.address())
   await bob.calls('alice')
   await alice.declines('Bob')

@@ -54,7 +54,7 @@ export function ListEditor(props: ListEditorProps) {
   }
 
   return (
-    <section className={styles.editor} aria-labelledby={id}>
+    <fieldset className={styles.editor} aria-labelledby={id}>
       <div className={styles.words}>
         <h4 id={id} className={styles.label}>
           {label}
@@ -111,7 +111,7 @@ export function ListEditor(props: ListEditorProps) {
           ))}
         </ul>
       )}
-    </section>
+    </fieldset>
   )
 }
 

@@ -27,7 +27,7 @@ function AddressRow({ setting, placeholder, label, description, lock }: AddressR
   const problem = text !== '' && !result.ok ? t(targetProblemWords(result.problem)) : undefined
   const [left, setLeft] = useState(true)
   return (
-    <section className={styles.editor} aria-labelledby={id}>
+    <fieldset className={styles.editor} aria-labelledby={id}>
       <div className={styles.words}>
         <h4 id={id} className={styles.label}>
           {label}
@@ -58,7 +58,7 @@ function AddressRow({ setting, placeholder, label, description, lock }: AddressR
           if (next === '' || parseTarget(next, { domain }).ok) set(next)
         }}
       />
-    </section>
+    </fieldset>
   )
 }
 
