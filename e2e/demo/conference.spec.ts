@@ -1,0 +1,82 @@
+import { expect, test } from '../support/phone-test.ts'
+import type { Person } from '../support/person.ts'
+
+type Open = (voice: 'alice' | 'bob' | 'carol') => Promise<Person>
+
+/** Alice talks to Bob and Carol at once. */
+async function three(open: Open) {
+  const people = { alice: await open('alice'), bob: await open('bob'), carol: await open('carol') }
+  for (const person of Object.values(people)) await person.isRegistered()
+  const { alice, bob, carol } = people
+  await alice.calls('bob')
+  await bob.answers()
+  await alice.hears('bob')
+  await alice.addsCall('carol')
+  await carol.answers()
+  await alice.hears('carol')
+  await alice.button('Merge').click()
+  await expect(alice.roster).toHaveCount(2)
+  return people
+}
+
+// What the others hear of each other needs an AudioContext that runs, which Firefox has where there is a device that plays. Without
+// one everybody still hears whoever mixes.
+test('everybody in a conference is listed and heard by whoever mixes, and hears them', async ({ open }) => {
+  const { alice, bob, carol } = await three(open)
+  await expect(alice.roster.getByRole('heading')).toHaveText(['bob', 'carol'])
+  await alice.hears('bob')
+  await alice.hears('carol')
+  await bob.hears('alice')
+  await carol.hears('alice')
+  expect((await alice.sent('INVITE')).at(-1)).toMatch(/^Contact: .*;isfocus/m)
+})
+
+test('a conference is held, resumed and ended as one', async ({ open }) => {
+  const { alice, bob, carol } = await three(open)
+  await alice.button('Hold').click()
+  await bob.sees('put you on hold')
+  await carol.sees('put you on hold')
+  await alice.button('Resume').click()
+  await bob.hears('alice')
+  await carol.hears('alice')
+  await alice.button('Hang up').click()
+  await bob.isFree()
+  await carol.isFree()
+})
+
+test('one of a conference is talked to alone, and taken back', async ({ open }) => {
+  const { alice, bob, carol } = await three(open)
+  await alice.button('Talk to carol alone').click()
+  await bob.sees('put you on hold')
+  await carol.hears('alice')
+  await alice.button('Merge').click()
+  await bob.hears('alice')
+  await expect(alice.roster).toHaveCount(2)
+  await alice.button('Remove bob').click()
+  await bob.isFree()
+  await alice.hears('carol')
+  await expect(alice.roster).toHaveCount(0)
+})
+
+test('somebody who rings is added to the call', async ({ open }) => {
+  const [alice, bob, carol] = [await open('alice'), await open('bob'), await open('carol')]
+  for (const person of [alice, bob, carol]) await person.isRegistered()
+  await alice.calls('bob')
+  await bob.answers()
+  await alice.hears('bob')
+  await carol.calls('alice')
+  await alice.button('Add to the call').click()
+  await expect(alice.roster).toHaveCount(2)
+  await alice.hears('bob')
+  await alice.hears('carol')
+  expect((await bob.frames()).some(({ text }) => /a=sendonly/.test(text))).toBe(false)
+})
+
+test('joins and leaves are said aloud', { tag: '@chromium' }, async ({ open }) => {
+  const { alice, carol } = await three(open)
+  const news = alice.page.getByRole('status', { name: 'News of your calls' })
+  await expect(news).toContainText('In the conference')
+  await carol.hangsUp()
+  await expect(news).toContainText('carol')
+  await expect(news).toContainText('hung up')
+})
