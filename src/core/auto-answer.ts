@@ -1,5 +1,5 @@
 import { answerAfter, readAnswerMode, readInfos } from '../message/call-info.ts'
-import type { HeaderLines } from './identity.ts'
+import type { HeaderLines } from './header-lines.ts'
 
 /** How the caller wishes the call to be answered. */
 export interface AnswerWish {

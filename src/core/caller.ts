@@ -1,7 +1,8 @@
 import { answerWishIn, type AnswerWish } from './auto-answer.ts'
 import type { Origin, Remote } from './call.ts'
 import { claimsIn } from './claims.ts'
-import { callerIn, identityIn, originIn, type HeaderLines } from './identity.ts'
+import type { HeaderLines } from './header-lines.ts'
+import { callerIn, identityIn, originIn } from './identity.ts'
 
 /** All that an INVITE says of who calls and how. */
 export interface Caller {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { claimsIn, type Claims } from './claims.ts'
 
-const now = Date.UTC(2026, 10, 23)
+/** 23 November 2026. */
+const now = 1_795_392_000_000
 const lines = (headers: Record<string, readonly string[]>) => (name: string) => headers[name] ?? []
 const caller = 'sip:+12155550121@atlanta.example'
 const claims = (headers: Record<string, readonly string[]>, more: object = {}): Claims | undefined =>

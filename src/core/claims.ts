@@ -3,7 +3,7 @@ import { readInfos } from '../message/call-info.ts'
 import { readNameAddr } from '../message/name-addr.ts'
 import { readPassport, type Passport } from '../message/passport.ts'
 import { readUri, sameUri } from '../message/uri.ts'
-import type { HeaderLines } from './identity.ts'
+import type { HeaderLines } from './header-lines.ts'
 import { ADDRESS_LIMIT, NAME_LIMIT, boundText } from './text.ts'
 
 /** What is said of a call by who places it and by who passes it on. Each is their word. */

@@ -6,11 +6,9 @@ import { readReferredBy } from '../message/refer.ts'
 import { sameUri } from '../message/uri.ts'
 import { addressOf, isAnonymous } from './address.ts'
 import { FORWARDERS_LIMIT, type Forwarder, type ForwardReason, type Origin, type Remote } from './call.ts'
+import type { HeaderLines } from './header-lines.ts'
 import { ringStyleIn } from './ring-style.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
-
-/** The values of the headers of this name in a message, one for each line or for each value. */
-export type HeaderLines = (name: string) => readonly string[]
 
 /** How a caller is named who does not want to be known (RFC 3323 §4.1.1.3). */
 const NOBODY: Remote = { uri: 'sip:anonymous@anonymous.invalid', displayName: '', anonymous: true }

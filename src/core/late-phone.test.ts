@@ -70,7 +70,7 @@ describe('a phone that is given away before it has come', () => {
     expect(phone.call('alice', target, options)).toBe('c1')
     const rest: { readonly [K in Exclude<keyof Phone, 'call'>]: Parameters<Phone[K]> } = {
       start: [],
-      answer: ['c1'],
+      answer: ['c1', true],
       decline: ['c1', 'busy'],
       hangUp: ['c1'],
       setMuted: ['c1', true],

@@ -13,7 +13,7 @@ import type { PhoneStore } from '../store/phone.ts'
 export function answerItself(
   phone: PhoneStore,
   asked: Pick<Phone, 'answer'>,
-  { announce }: Announcer,
+  announcer: Announcer,
 ): () => void {
   /** Of the calls that ring and are to be taken: what keeps each from it. */
   const plans = new Map<string, () => void>()
@@ -23,7 +23,7 @@ export function answerItself(
     return plans.has(id) && live.length === 1 && live[0]?.status === 'ringing'
   }
   const take = async (id: string) => {
-    if (isAlone(id) && (await announce()) && isAlone(id)) asked.answer(id, true)
+    if (isAlone(id) && (await announcer.announce()) && isAlone(id)) asked.answer(id, true)
   }
   const plan = (id: string, after: number) => {
     if (after === 0) {

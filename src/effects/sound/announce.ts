@@ -1,5 +1,5 @@
 import { pure, render } from './render.ts'
-import type { Score } from './score.ts'
+import type { Score } from './sounding.ts'
 import { lengthOf, readTone } from './tone.ts'
 
 /** High enough that what the browser adds between the samples lies where nobody hears it. */

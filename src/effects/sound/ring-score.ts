@@ -1,6 +1,6 @@
 import type { RingStyle } from '../../core/ring-style.ts'
 import { bell, type Bell } from './render.ts'
-import type { Score } from './score.ts'
+import type { Score } from './sounding.ts'
 import { readTone, type Segment } from './tone.ts'
 
 /** The notes of the bell, Hz: the usual two are D5 and G5; a call from inside is lower, one from friends higher. */

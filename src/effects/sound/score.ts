@@ -1,23 +1,10 @@
 import type { RingStyle } from '../../core/ring-style.ts'
 import type { SoundName } from '../../core/sound.ts'
 import { type CountryTones, tonesOf } from './country-tones.ts'
-import { pure, type Voice } from './render.ts'
+import { pure } from './render.ts'
 import { ringScore } from './ring-score.ts'
-import { readTone, type Segment } from './tone.ts'
-
-/** How a sound is made. */
-export interface Score {
-  readonly tone: readonly Segment[]
-  readonly voice: Voice
-  /** Loudest sample at full volume, 0–1. */
-  readonly peak: number
-  /** Goes on until it is stopped. */
-  readonly loops: boolean
-  /** Silent at first, seconds. */
-  readonly delay?: number
-  /** Whose volume it has. */
-  readonly volume: 'ringVolume' | 'toneVolume'
-}
+import type { Score } from './sounding.ts'
+import { readTone } from './tone.ts'
 
 const network = { voice: pure, peak: 0.4, loops: true, volume: 'toneVolume' } as const
 const tick = { voice: pure, peak: 0.2, loops: false, volume: 'toneVolume' } as const

@@ -4,7 +4,8 @@ import type { SettingsStore } from '../../store/settings.ts'
 import { watch } from '../watch.ts'
 import { keyFrequencies } from '../../core/key-frequencies.ts'
 import { pure } from './render.ts'
-import { scoreOf, type Score } from './score.ts'
+import { scoreOf } from './score.ts'
+import type { Score } from './sounding.ts'
 import { announceIn, sourceOf } from './announce.ts'
 
 /** A press of a key, seconds: ITU-T Q.24 asks for 40 ms at least, a finger takes more. */

@@ -1,5 +1,5 @@
 import type { ForwardReason } from '../../core/call.ts'
-import type { HeaderLines } from '../../core/identity.ts'
+import type { HeaderLines } from '../../core/header-lines.ts'
 import { diversionReasons, readHistoryInfo, writeDiversion } from '../../message/forwarding.ts'
 import { writeNameAddr } from '../../message/name-addr.ts'
 import { readUri, writeUri } from '../../message/uri.ts'

@@ -1,5 +1,5 @@
 import type { Inviter } from 'sip.js'
-import type { HeaderLines } from '../../core/identity.ts'
+import type { HeaderLines } from '../../core/header-lines.ts'
 import { targetedBy, type HistoryEntry } from '../../message/forwarding.ts'
 import { splitOutside } from '../../message/list.ts'
 import { readNameAddr } from '../../message/name-addr.ts'

@@ -1,5 +1,5 @@
 import { FORWARDERS_LIMIT } from '../../core/call.ts'
-import type { HeaderLines } from '../../core/identity.ts'
+import type { HeaderLines } from '../../core/header-lines.ts'
 import { ADDRESS_LIMIT } from '../../core/text.ts'
 import {
   diversionOfCause,

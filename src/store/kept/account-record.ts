@@ -46,7 +46,13 @@ function readAccount(value: unknown): AccountConfig | undefined {
   if (!/^sips?:[^@]+@./i.test(uri) || !servers.every((server) => /^wss?:\/\//i.test(server))) return undefined
   if (typeof expires !== 'number' || !(expires >= 60 && expires <= 86_400)) return undefined
   return {
-    ...{ id, uri, displayName, username, password, servers, expires },
+    id,
+    uri,
+    displayName,
+    username,
+    password,
+    servers,
+    expires,
     ...(isList(realms, 256) ? { realms } : {}),
     ...(typeof trustIdentity === 'boolean' ? { trustIdentity } : {}),
   }

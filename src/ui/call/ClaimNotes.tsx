@@ -10,7 +10,7 @@ export function ClaimNotes({ claims }: { readonly claims: Claims }) {
   const { subject, organization, priority, signature, verdict } = claims
   const doubtful = verdict === 'failed' || signature?.fault !== undefined
   return (
-    <div className={styles.claims}>
+    <div className={styles.claims} data-claims>
       {priority && (
         <Badge tone={priority === 'emergency' ? 'red' : 'amber'}>{t(priorityWords[priority])}</Badge>
       )}

@@ -42,13 +42,17 @@ export function OriginFacts({ origin }: { readonly origin: Origin }) {
         </Fact>
       )}
       {about !== undefined && (
-        <Fact name={t`About the caller`}>
+        <Fact wide name={t`About the caller`}>
           <bdi dir="ltr">{about}</bdi>
         </Fact>
       )}
-      {verdict && <Fact name={t`Your server’s check`}>{t(verdictWords[verdict])}</Fact>}
+      {verdict && (
+        <Fact wide name={t`Your server’s check`}>
+          {t(verdictWords[verdict])}
+        </Fact>
+      )}
       {signature && (
-        <Fact name={t({ message: 'Signature', comment: 'What a provider has signed of the caller' })}>
+        <Fact wide name={t({ message: 'Signature', comment: 'What a provider has signed of the caller' })}>
           {t(signatureWords(signature))} {signature.fault !== 'malformed' && t(whyUnchecked)}
         </Fact>
       )}

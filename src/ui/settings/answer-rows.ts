@@ -15,7 +15,7 @@ export const answerRows: readonly Row[] = [
       options: ({ t }) => [
         { value: 'never', label: t(msg({ message: 'Never', comment: 'Answer calls by itself' })) },
         { value: 'listed', label: t(msg`Those on a list`) },
-        { value: 'vouched', label: t(msg`Those whose identity your server vouches for`) },
+        { value: 'vouched', label: t(msg`Those your server vouches for`) },
       ],
     },
   },
