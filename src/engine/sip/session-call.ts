@@ -9,6 +9,7 @@ import { createHold, type Hold } from './session-hold.ts'
 import { createIdentity } from './session-identity.ts'
 import { requestFacts, responseFacts, type CallFact } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
+import { createPath, type Path } from './session-path.ts'
 import { createRenegotiation, type Renegotiation } from './session-renegotiation.ts'
 import { createSessionTones, type SessionTones } from './session-tones.ts'
 import { createUpkeep, type Upkeep, type UpkeepOptions } from './session-upkeep.ts'
@@ -26,7 +27,6 @@ export class CallControl {
   /** Tells a new identity of the other party, if a message asserts one. */
   readonly identify: ReturnType<typeof createIdentity>
   readonly #tones: SessionTones
-  #mediaState: MediaState = 'none'
   #failure: Error | undefined
   #remotelyHeld = false
   #active = false
@@ -35,7 +35,8 @@ export class CallControl {
   #renegotiation: Renegotiation | undefined
   readonly #hold: Hold
   readonly focus = createFocus()
-  #lost = false
+  readonly #path: Path
+  #ownsCallId: boolean | undefined
 
   /** What a description that failed means before the call stands; afterwards it only fails its own exchange. */
   onFailure: (() => void) | undefined
@@ -65,6 +66,12 @@ export class CallControl {
       gone: (response) => this.#gone(response),
       expired: () => this.#expired(),
       fault: this.fault('UPDATE not answered'),
+    })
+    this.#path = createPath({
+      clock: context.clock,
+      isOwn: () => this.#ownsCallId,
+      renew: () => this.#renegotiation?.renew(true),
+      lost: (lost) => context.mediaFailed(lost),
     })
     this.#hold = createHold({
       media: this.media,
@@ -123,6 +130,7 @@ export class CallControl {
   confirm(session: Session, ownsCallId: boolean): void {
     if (this.#ended || this.#active) return
     this.#active = true
+    this.#ownsCallId = ownsCallId
     this.#session = session
     this.#renegotiation = createRenegotiation({
       session,
@@ -173,7 +181,7 @@ export class CallControl {
       keepRinging: () => undefined,
       levels: () => this.media.levels(),
       quality: () => this.media.quality(),
-      recover: () => this.#recover(),
+      recover: () => this.#path.recover(),
       setFocus: (focus) => this.focus.set(focus),
     }
   }
@@ -188,10 +196,6 @@ export class CallControl {
     if (this.#active && !this.#ended) this.#hold.set(wanted)
   }
 
-  #recover(): void {
-    if (this.#mediaState === 'failed' || this.#mediaState === 'interrupted') this.#renegotiation?.renew(true)
-  }
-
   /** The one end of the call. Everything it held is given back before anybody hears of it. */
   end(end: End): void {
     if (this.#ended) return
@@ -202,7 +206,7 @@ export class CallControl {
     this.media.close()
     const { context } = this
     this.#ended = true
-    this.#pathLost(false)
+    this.#path.close()
     context.tell({ type: 'call/ended', reason })
   }
 
@@ -227,17 +231,8 @@ export class CallControl {
   }
 
   #mediaChanged(state: MediaState): void {
-    this.#mediaState = state
-    if (state === 'failed' && this.#active) this.#renegotiation?.renew(true)
     this.tell({ type: 'call/media-changed', media: state })
-    if (state === 'failed') this.#pathLost(true)
-    if (state === 'connected') this.#pathLost(false)
-  }
-
-  #pathLost(lost: boolean): void {
-    if (lost === this.#lost) return
-    this.#lost = lost
-    this.context.mediaFailed(lost)
+    this.#path.changed(state)
   }
 
   #failed(error: Error): void {
