@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EndReason } from './reason.ts'
-import { REDIAL_PATIENCE, REDIAL_PAUSE, mayRedial, newRedial, nextRedial } from './redial.ts'
+import { REDIAL_PATIENCE, REDIAL_PAUSE, mayRedial, newRedial, nextRedial, readRedials } from './redial.ts'
 import type { Watch } from './watch.ts'
 
 const remote = { uri: 'sip:bob@biloxi.example', displayName: 'Bob' }
@@ -64,5 +64,13 @@ describe('waiting for somebody who was called in vain', () => {
     const late = nextRedial(begun(busy), watch('told', true), REDIAL_PATIENCE)
     expect(late.status).toBe('over')
     expect(nextRedial(late, watch('told'), REDIAL_PATIENCE + 1)).toBe(late)
+  })
+
+  test('is read back as it was kept, and nothing else is', () => {
+    const kept = JSON.parse(JSON.stringify([begun(busy), { ...begun(silent), remindAt: 5 }])) as unknown[]
+    expect(
+      readRedials([...kept, null, 1, { ...begun(busy), until: '1' }, { ...begun(busy), status: 'x' }]),
+    ).toEqual(kept)
+    expect(readRedials('[]')).toEqual([])
   })
 })

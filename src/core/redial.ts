@@ -75,6 +75,28 @@ export function nextRedial(redial: Redial, watch: Watch | undefined, at: number)
   return { ...redial, status: 'untold', ...(watch.code === undefined ? {} : { code: watch.code }) }
 }
 
+/** Those that can be read of what was kept. */
+export function readRedials(value: unknown): readonly Redial[] {
+  return Array.isArray(value) ? value.slice(0, REDIALS_LIMIT).filter(isRedial) : []
+}
+
+const STATUSES: readonly unknown[] = ['waiting', 'free', 'untold', 'due', 'over'] satisfies Redial['status'][]
+
+function isRedial(value: unknown): value is Redial {
+  const { accountId, remote, status, engaged, until, alone, code, remindAt } = Object(value) as {
+    readonly [K in keyof Redial]?: unknown
+  }
+  const { uri, displayName } = Object(remote) as { readonly [K in keyof Remote]?: unknown }
+  const texts = [accountId, uri, displayName]
+  const numbers = [until, code ?? 0, remindAt ?? 0]
+  return (
+    texts.every((text) => typeof text === 'string' && text.length <= 512) &&
+    numbers.every((number) => typeof number === 'number') &&
+    [engaged, alone].every((flag) => typeof flag === 'boolean') &&
+    STATUSES.includes(status)
+  )
+}
+
 /** The same party by the same account. */
 export function isRedialOf(
   { accountId, remote }: Redial,

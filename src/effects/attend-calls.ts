@@ -8,6 +8,7 @@ import { favicon } from './favicon.ts'
 import { followOtherTabs } from './follow-accounts.ts'
 import { holdMusic } from './hold-music.ts'
 import { keepHistory } from './keep-history.ts'
+import { keepRedials } from './keep-redials.ts'
 import { leaveGuard } from './leave-guard.ts'
 import { notify } from './notify.ts'
 import { obeyNotices } from './obey-notices.ts'
@@ -47,6 +48,7 @@ export function attendCalls(
     // Before the ringing: a call that is taken at once is not rung for.
     answerItself(stores.phone, phone, sounds),
     callSounds(stores.phone, sounds),
+    keepRedials(stores.redials, () => sessionStorage),
     redial(stores, phone, sounds, format),
     watchPeople(stores, phone),
     holdMusic(stores.settings, phone),

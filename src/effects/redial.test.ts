@@ -5,6 +5,7 @@ import type { Watch } from '../core/watch.ts'
 import { putRedial } from '../store/change-redials.ts'
 import { setSetting } from '../store/settings.ts'
 import { askedPhone, fakePage, format, tellingStores } from './page.fixture.ts'
+import { keepRedials } from './keep-redials.ts'
 import { redial } from './redial.ts'
 import { watchPeople } from './watch-people.ts'
 
@@ -107,6 +108,33 @@ describe('waiting for somebody who was busy (RFC 5359 §2.17)', () => {
     vi.advanceTimersByTime(2 * 60_000)
     expect(status()).toBe('over')
     expect(watch.mock.calls.at(-1)).toEqual(['a', remote.uri, false])
+  })
+})
+
+describe('who is waited for', () => {
+  it('is still waited for after a reload', () => {
+    const kept = new Map<string, string>()
+    const open = () => ({
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    })
+    const before = waiting()
+    keepRedials(before.stores.redials, open)
+    before.wait(true)
+    const after = waiting()
+    keepRedials(after.stores.redials, open)
+    after.register()
+    after.sees('told')
+    expect(after.call).toHaveBeenCalledOnce()
+  })
+
+  it('is waited for also where nothing may be kept', () => {
+    const { stores, wait, status } = waiting()
+    keepRedials(stores.redials, () => {
+      throw new Error('forbidden')
+    })
+    wait()
+    expect(status()).toBe('waiting')
   })
 })
 

@@ -71,10 +71,10 @@ export function TransferPanel({ call, name }: TransferPanelProps) {
           {t`Connect with ${nameOf(partner.remote)}`}
         </Button>
       ))}
-      {call.status === 'active' && <ParkButton callId={call.id} onParked={close} />}
       {call.status === 'active' && (
         <TransferForm call={call} name={name} likely={partners.length === 0} onDone={close} />
       )}
+      {call.status === 'active' && <ParkButton callId={call.id} onParked={close} />}
     </section>
   )
 }

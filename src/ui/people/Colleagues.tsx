@@ -24,7 +24,7 @@ export function Colleagues() {
   if (people.length === 0) return null
   return (
     <section className={styles.card} aria-label={t`Colleagues`}>
-      <h3 className={styles.title}>{t`Colleagues`}</h3>
+      <h2 className={styles.title}>{t`Colleagues`}</h2>
       <ul>
         {people.map((person) => (
           <Colleague key={person.uri} person={person} />

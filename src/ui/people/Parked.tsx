@@ -23,7 +23,7 @@ export function Parked() {
   if (!place || parked.length === 0) return null
   return (
     <section className={styles.card} aria-label={t`Parked calls`}>
-      <h3 className={styles.title}>{t`Parked calls`}</h3>
+      <h2 className={styles.title}>{t`Parked calls`}</h2>
       <ul>
         {parked.map(({ id, remote, take }) => {
           const name = remote ? nameOf(remote) : t`Somebody`

@@ -20,12 +20,12 @@ export function Redials() {
   if (list.length === 0) return null
   return (
     <section className={styles.card} aria-label={t`Waiting for`}>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         {t({
           message: 'Waiting for',
           comment: 'Heading of a list of people one wants to call once they are free',
         })}
-      </h3>
+      </h2>
       <ul>
         {list.map((redial) => (
           <Waited key={`${redial.accountId} ${redial.remote.uri}`} redial={redial} />
