@@ -1,19 +1,7 @@
-import {
-  FORWARDERS_LIMIT,
-  type Active,
-  type Answering,
-  type Call,
-  type Calling,
-  type CallStatus,
-  type Ended,
-  type Origin,
-  type Proceeding,
-  type Remote,
-  type Ringing,
-} from './call.ts'
+import { boundOrigin, boundReason, boundRemote } from './bound-call.ts'
+import type { Active, Answering, Call, Calling, CallStatus, Ended, Proceeding, Ringing } from './call.ts'
 import type { CallEvent } from './event.ts'
-import type { EndReason } from './reason.ts'
-import { ADDRESS_LIMIT, NAME_LIMIT, boundText } from './text.ts'
+import { NAME_LIMIT, boundText } from './text.ts'
 
 type CallEventType = CallEvent['type']
 type EventOf<T extends CallEventType> = Extract<CallEvent, { readonly type: T }>
@@ -236,36 +224,5 @@ function common(call: Call) {
     muted,
     media,
     ...(conference && { conference }),
-  }
-}
-
-function boundRemote({ uri, displayName, anonymous }: Remote): Remote {
-  return {
-    uri: boundText(uri, ADDRESS_LIMIT),
-    displayName: boundText(displayName, NAME_LIMIT),
-    ...(anonymous ? { anonymous } : {}),
-  }
-}
-
-/** What is not bounded here was when it was read (identity.ts). */
-function boundOrigin({ called, via, referredBy, forwardedTo, ...rest }: Origin): Origin {
-  return {
-    ...rest,
-    ...(called === undefined ? {} : { called: boundText(called, ADDRESS_LIMIT) }),
-    ...(via && {
-      via: via
-        .slice(0, FORWARDERS_LIMIT)
-        .map(({ remote, ...rest }) => ({ ...rest, remote: boundRemote(remote) })),
-    }),
-    ...(referredBy && { referredBy: boundRemote(referredBy) }),
-    ...(forwardedTo && { forwardedTo: boundRemote(forwardedTo) }),
-  }
-}
-
-function boundReason(reason: EndReason): EndReason {
-  return {
-    ...reason,
-    ...(reason.phrase === undefined ? {} : { phrase: boundText(reason.phrase, NAME_LIMIT) }),
-    ...(reason.text === undefined ? {} : { text: boundText(reason.text, NAME_LIMIT) }),
   }
 }
