@@ -22,15 +22,20 @@ export function LevelMeter({ callId, side, label }: LevelMeterProps) {
   useEffect(() => {
     let peak = 0
     let told = Number.NEGATIVE_INFINITY
+    let drawn = ''
     const draw = () => {
       if (!marks.current || !meter.current || document.hidden) return
       const level = phone.levels(callId)?.[side]
       const share = meterShare(level)
-      marks.current.dataset.known = String(level !== undefined)
-      marks.current.style.setProperty('--level', String(share))
+      const known = String(level !== undefined)
+      if (drawn !== `${known} ${share}`) {
+        drawn = `${known} ${share}`
+        marks.current.dataset.known = known
+        marks.current.style.setProperty('--level', String(share))
+      }
       peak = Math.max(peak, share)
       if (performance.now() - told < spoken) return
-      meter.current.value = peak
+      if (meter.current.value !== peak) meter.current.value = peak
       told = performance.now()
       peak = 0
     }
