@@ -39,7 +39,7 @@ const answerOf = (network: Network): string =>
     .at(-1)
     ?.text.split('\r\n', 1)[0] ?? ''
 
-test('RFC 5359 2.13 incoming call screening: a block list', async ({ joins, network }, info) => {
+test('RFC 5359 2.13 incoming call screening: a block list', CHROMIUM, async ({ joins, network }, info) => {
   const alice = await joins('alice')
   const bob = await joins('bob', { settings: { blocked: ['*@spam.example', 'alice@a.test'] } })
   await alice.isRegistered()
