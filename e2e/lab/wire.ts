@@ -50,7 +50,8 @@ function isCause(cause: Step, effect: Step): boolean {
   if (cause.from !== effect.to || cause.to !== effect.from || cause.callId !== effect.callId) return false
   if (isResponse(effect))
     return !isResponse(cause) && headerOf(cause.text, 'CSeq') === headerOf(effect.text, 'CSeq')
-  return isFinal(cause) && cseqOf(cause) === cseqOf(effect) - (effect.label === 'ACK' ? 0 : 1)
+  if (effect.label === 'ACK') return isFinal(cause) && cseqOf(cause) === cseqOf(effect)
+  return /^[3-6]/.test(cause.label) && cseqOf(cause) === cseqOf(effect) - 1
 }
 
 /** A proxy tells after it has sent, and what a quick phone says to it may be told before: puts that behind its cause. */
