@@ -57,16 +57,28 @@ function possible(call: Call | undefined, context: CommandContext): readonly Com
     'settings',
     'dock',
     'shortcuts',
+    'do-not-disturb',
   ]
   return (Object.keys(commands) as CommandId[]).filter(
     (id) => !general.includes(id) && commandOf(id).of({ ...context, call }) !== undefined,
   )
 }
 
+const joined = (callId: string): PhoneEvent => ({
+  type: 'call/conference-changed',
+  at: 7,
+  callId,
+  conference: { silenced: false },
+})
+
 describe('what can be done to a call', () => {
   test.each([
     ['that rings here', [rings], ['answer', 'decline', 'busy']],
-    ['that rings while one talks', [rings, ...talks], ['hold-answer', 'end-answer', 'decline', 'busy']],
+    [
+      'that rings while one talks',
+      [rings, ...talks],
+      ['hold-answer', 'end-answer', 'decline', 'busy', 'add-to-call'],
+    ],
     [
       'that rings while one calls somebody',
       [rings, created(2, 'a', 'out', carol)],
@@ -74,9 +86,13 @@ describe('what can be done to a call', () => {
     ],
     ['that rings while another is held', [rings, ...held], ['answer', 'decline', 'busy']],
     ['that goes out', [created(1, 'a', 'out', bob)], ['keypad', 'hang-up']],
-    ['one talks on', talks, ['mute', 'keypad', 'hold', 'transfer', 'hang-up']],
-    ['that is held', held, ['mute', 'resume', 'transfer', 'hang-up']],
-    ['that is held while one talks', [...held, ...talks], ['mute', 'transfer', 'swap', 'hang-up']],
+    ['one talks on', talks, ['mute', 'keypad', 'hold', 'transfer', 'add-call', 'hang-up']],
+    ['that is held', held, ['mute', 'resume', 'transfer', 'add-call', 'hang-up']],
+    [
+      'that is held while one talks',
+      [...held, ...talks],
+      ['mute', 'transfer', 'add-call', 'merge', 'swap', 'hang-up'],
+    ],
     [
       'that goes out while another is held',
       [created(1, 'a', 'out', bob), ...held],
@@ -93,12 +109,17 @@ describe('what can be done to a call', () => {
           transfer: { to: bob, status: 'trying' },
         },
       ],
-      ['mute', 'keypad', 'hold', 'hang-up'],
+      ['mute', 'keypad', 'hold', 'add-call', 'hang-up'],
     ],
     [
       'whose hold is still on its way',
       [...talks, { type: 'call/hold-requested', at: 4, callId: 'talking', wanted: true }],
-      ['mute', 'keypad', 'transfer', 'hang-up'],
+      ['mute', 'keypad', 'transfer', 'add-call', 'hang-up'],
+    ],
+    [
+      'that is in a conference of two',
+      [...talks, created(4, 'b', 'out', bob), ...answered(5, 'b'), joined('talking'), joined('b')],
+      ['mute', 'hold', 'add-call', 'leave', 'hang-up'],
     ],
     ['that is over', [...talks, ended(9, 'talking', { kind: 'hung-up', by: 'local' })], []],
   ] as const)('%s', (_, events, expected) => {
@@ -122,7 +143,7 @@ test('what can be dialled is called, and the field is empty again', () => {
   const { asked, context } = scene(...line)
   context.view.setState({ draft: 'bob' })
   commandOf('call').of(context)?.()
-  expect(asked).toEqual(['go to phone', 'call alice target'])
+  expect(asked).toEqual(['go to phone', 'call alice target target'])
   expect(context.view.getState()).toMatchObject({ draft: '', problem: undefined })
 })
 

@@ -72,7 +72,7 @@ export const callCommands = {
     icon: KeypadIcon,
     key: 'k',
     of: ({ call, view }) =>
-      call && isTalkedTo(call) && call.status !== 'answering'
+      call && isTalkedTo(call) && call.status !== 'answering' && !call.conference
         ? () => view.setState(({ keypad }) => ({ keypad: keypad === call.id ? undefined : call.id }))
         : undefined,
   },
@@ -142,8 +142,9 @@ function isTalkedTo(call: Call): boolean {
   return isLive(call) && call.status !== 'ringing' && !(call.status === 'active' && call.hold.local)
 }
 
-/** Talked on or held, and not being handed over already; or rings at somebody who can be given another call. */
+/** Talked on or held, alone and not being handed over already; or rings at somebody who can be given another call. */
 function mayTransfer(call: Call | undefined, calls: readonly Call[]): call is Call {
+  if (call?.conference) return false
   if (call?.status === 'active') return !['asked', 'trying', 'ringing'].includes(call.transfer?.status ?? '')
   const rings = call?.status === 'calling' || call?.status === 'proceeding'
   return rings && calls.some(({ status }) => status === 'active')

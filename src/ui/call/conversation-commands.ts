@@ -13,7 +13,7 @@ export const conversationCommands = {
   'add-call': {
     label: msg({ message: 'Add call', comment: 'Holds the call and chooses somebody else to call as well' }),
     icon: AddCallIcon,
-    key: 'n',
+    key: 'o',
     of: ({ phone, state, stores, view, goTo, call }) =>
       call?.status === 'active' && mayCall(state, stores.settings.getState().settings)
         ? () => {
