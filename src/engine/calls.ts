@@ -237,7 +237,7 @@ export function createCalls(
     split: conference.split,
     setMutedFor: conference.setMutedFor,
     answerTransfer: referrals.answer,
-    returnNow: returning.now,
+    returnNow: (accountId) => returning.now(accountId),
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     attend(line) {
       returning.registered(line.account.id)

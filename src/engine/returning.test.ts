@@ -41,7 +41,8 @@ async function begin(server: WireServer, expires = 600) {
     const one = registration()
     return one?.status === 'registered' ? one.server : one?.status
   }
-  return { ...test, registration, where }
+  const call = () => test.call('sip:bob@biloxi.example')
+  return { ...test, call, state: () => test.state(), registration, where }
 }
 
 const standing = (server: WireServer): string[] =>
@@ -115,7 +116,7 @@ test('returning: the old binding is removed by its URI, which leaves the new one
 test('returning: a call keeps it on the second server', async () => {
   const server = servers()
   const { phone, call, where } = await begin(server)
-  const id = call('sip:bob@biloxi.example')
+  const id = call()
   await settle()
   server.accept = () => 'open'
   await vi.advanceTimersByTimeAsync(4 * MINUTE)

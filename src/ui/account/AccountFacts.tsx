@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { Account } from '../../core/account.ts'
+import { mayRemove } from '../../core/policy.ts'
 import { span } from '../format/span.ts'
 import { when, whenInFull } from '../format/when.ts'
 import { Button } from '../kit/Button.tsx'
@@ -17,6 +18,7 @@ export function AccountFacts({ account: { id, registration } }: { readonly accou
   const { locale } = i18n
   const now = useNow(10_000)
   const woke = usePhoneState((state) => state.woke)
+  const free = usePhoneState((state) => mayRemove(state, id))
   const server = serverOf(registration)
   const time = (at: number) => (
     <time dateTime={new Date(at).toISOString()} title={whenInFull(at, locale)}>
@@ -38,7 +40,11 @@ export function AccountFacts({ account: { id, registration } }: { readonly accou
             <p className={styles.away}>
               {t`The preferred server did not answer. It is tried again from time to time, never during a call, and gets the phone back once it has registered it.`}
             </p>
-            <Button icon={RetryIcon} onClick={() => phone.reconnectNow(id)}>{t`Try it now`}</Button>
+            <Button
+              icon={RetryIcon}
+              disabled={!free}
+              onClick={() => phone.reconnectNow(id)}
+            >{t`Try it now`}</Button>
           </Fact>
         )}
         {registration.status === 'registered' && (

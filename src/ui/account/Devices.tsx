@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Registration } from '../../core/account.ts'
 import { when, whenInFull } from '../format/when.ts'
 import { Button } from '../kit/Button.tsx'
@@ -22,6 +22,11 @@ export function Devices({ accountId, registration }: DevicesProps) {
   const now = useNow(10_000)
   const { list, asked, ask } = useBindings(accountId, registration)
   const [isSure, setSure] = useState(true)
+  const again = useRef<HTMLButtonElement>(null)
+  // The button that was pressed has gone with its device.
+  useEffect(() => {
+    if (asked?.answer && document.activeElement === document.body) again.current?.focus()
+  }, [asked])
   if (!list) return null
   const others = list.bindings.filter(({ own }) => !own).length + list.more
   const waits = asked !== undefined && !asked.answer
@@ -59,6 +64,7 @@ export function Devices({ accountId, registration }: DevicesProps) {
           {asked?.answer ? <Said asked={asked} /> : null} {t`As of`} {time}
         </output>
         <Button
+          ref={again}
           icon={RetryIcon}
           disabled={waits}
           onClick={() => ask({ kind: 'list' })}

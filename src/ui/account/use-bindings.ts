@@ -13,26 +13,23 @@ export interface Asked {
 }
 
 /** The devices of an account: as the last answer of its registrar has them, and what is asked about them. */
-export function useBindings(
-  accountId: string,
-  registration: Registration & { readonly status: 'registered' },
-) {
+export function useBindings(accountId: string, registration: Registration) {
   const { phone } = usePhone()
   const [list, setList] = useState<Listed>()
   const [asked, setAsked] = useState<Asked>()
-  const take = (answer: BindingsAnswer) => answer.kind === 'listed' && setList(answer)
 
   // Each renewal brings the whole list anew.
   useEffect(() => {
-    phone.askBindings(accountId, { kind: 'known' }, take)
-  }, [phone, accountId, registration.at])
+    if (registration.status !== 'registered') return
+    phone.askBindings(accountId, { kind: 'known' }, (answer) => answer.kind === 'listed' && setList(answer))
+  }, [phone, accountId, registration])
 
   const ask = (wish: Wish) => {
     setAsked({ ask: wish })
     phone.askBindings(accountId, wish, (answer) => {
       setAsked({ ask: wish, answer })
       // What is left after all were ended is told by the registration that follows.
-      if (wish.kind !== 'end-all') take(answer)
+      if (wish.kind !== 'end-all' && answer.kind === 'listed') setList(answer)
     })
   }
   return { list, asked, ask }
