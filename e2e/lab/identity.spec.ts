@@ -1,3 +1,4 @@
+import { serveStatic } from '../support/static-server.ts'
 import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
 import { callsFromOutside } from './sipp.ts'
@@ -120,5 +121,46 @@ test(
     expect(last?.text.replaceAll(/\nVia:.*|\nRecord-Route:.*/g, '')).not.toContain('alice')
     await alice.opensLastCall()
     await alice.reads('Your number', 'Withheld')
+  },
+)
+
+test(
+  'an account that was added here says whether its server is believed about who calls',
+  CHROMIUM,
+  async ({ open, network, afterwards }) => {
+    const server = await serveStatic(JSON.stringify({ accounts: [] }))
+    afterwards(server.stop)
+    const bob = await open('bob', { url: server.url })
+    await bob.writesAccount({
+      name: 'Bob',
+      address: 'bob@b.test',
+      password: 'secret-of-bob',
+      server: network.b.url,
+    })
+    await bob.button('Test').click()
+    await bob.button('Save and use').click()
+    await bob.isRegistered()
+    const isCalledAs = async (name: string): Promise<void> => {
+      const asserted = 'P-Asserted-Identity: "The bank" <sip:bank@c.test>'
+      const outside = callsFromOutside(network, 'carol', [asserted])
+      afterwards(outside.stop)
+      await bob.rings(name)
+      await bob.answers()
+      await bob.isTalking(name)
+      await bob.hangsUp()
+      await outside.isDone()
+    }
+    await isCalledAs('The bank')
+    await bob.opensAccount()
+    await bob.page.getByRole('switch', { name: 'Believe this server about who calls' }).click()
+    await bob.button('Save').click()
+    await bob.isRegistered()
+    await isCalledAs('carol')
+    await bob.page.reload()
+    await bob.isRegistered()
+    await bob.opensAccount()
+    await expect(
+      bob.page.getByRole('switch', { name: 'Believe this server about who calls' }),
+    ).not.toBeChecked()
   },
 )

@@ -89,6 +89,25 @@ describe('a notification', () => {
     expect(titles()).toEqual([])
   })
 
+  it('says of a call that was answered by itself that one is heard, until one looks', async () => {
+    const { say } = withWorker()
+    notify(told.stores, format)
+    obeyNotices(told.stores.phone, askedPhone())
+    browser.hide(true)
+    told.begin('b', 'in')
+    await pass()
+    told.tell('b', 'call/accepted', { itself: true })
+    told.tell('b', 'call/answered')
+    await pass()
+    expect(titles()).toEqual(['Answered by itself: Bob hears you'])
+    expect(FakeNotification.open[0]?.options.actions).toBeUndefined()
+    const { tag = '' } = FakeNotification.open[0]?.options ?? {}
+    expect(say({ type: 'call-action', action: 'open', callId: tag })).toEqual(['mine'])
+    browser.hide(false)
+    await pass()
+    expect(titles()).toEqual([])
+  })
+
   it('brings the page to the front when clicked, and leaves the call ringing', async () => {
     notify(told.stores, format)
     browser.hide(true)

@@ -11,7 +11,8 @@ export function obeyNotices(store: PhoneStore, phone: Phone): () => void {
   if (!worker) return () => {}
   const obey = ({ data, ports }: MessageEvent) => {
     const message = readMessage(data)
-    const call = message && store.getState().calls.find(({ id }) => id === message.callId)
+    const [callId] = message?.callId.split(' ') ?? []
+    const call = message && store.getState().calls.find(({ id }) => id === callId)
     if (!message || !call) return
     // The worker brings the page to the front that says so.
     ports[0]?.postMessage('mine')
