@@ -2,9 +2,13 @@ import { Inviter, SessionState } from 'sip.js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from '../../exchange/connection.ts'
 import { createExchange, type Exchange } from '../../exchange/exchange.ts'
+import { header } from '../../message/headers.ts'
+import { systemClock } from '../clock.ts'
 import { exactUri } from './exact-uri.ts'
 import { ALICE, createLine, settle } from './line.fixture.ts'
+import { createNotifier } from './notifier.ts'
 import type { SocketLike, SocketListener } from './socket.ts'
+import { subscribe } from './subscription.ts'
 import { messagesOf } from './wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -78,6 +82,38 @@ test('through two proxies that both ask: the first call is challenged, the next 
   expect(alice.told('repair') + bob.told('repair') + alice.told('fault') + bob.told('fault')).toBe('')
   await alice.line.stop()
   expect(exchange.registered(alice.uri)).toBe(false)
+  exchange.stop()
+})
+
+test('who subscribes to somebody of another domain is told, to the end', async () => {
+  const exchange = createExchange()
+  const alice = await phone(exchange, 'alice', 'atlanta.example')
+  const bob = await phone(exchange, 'bob', 'biloxi.example')
+  const common = { clock: systemClock, event: 'dialog', type: 'text/plain' }
+  const notifier = createNotifier({ ...common, ua: bob.line.ua, admit: () => (version) => `news ${version}` })
+  const told: string[] = []
+  const subscription = subscribe({
+    ...common,
+    ua: alice.line.ua,
+    own: exactUri(alice.uri)!,
+    target: exactUri(bob.uri)!,
+    expires: 60,
+    notified: (_, body) => told.push(body) > 0,
+    legOver: () => told.push('left'),
+    over: () => told.push('over'),
+  })
+  await vi.advanceTimersByTimeAsync(2_000)
+  notifier.changed()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(told).toEqual(['news 0', 'news 1'])
+  // Refreshed in time.
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(told).toEqual(['news 0', 'news 1', 'news 2'])
+  subscription.close()
+  await settle()
+  const last = bob.sent('NOTIFY').at(-1)
+  expect(last && header(last, 'Subscription-State')).toBe('terminated;reason=timeout')
+  expect(alice.told('fault') + bob.told('fault')).toBe('')
   exchange.stop()
 })
 
