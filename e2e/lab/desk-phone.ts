@@ -73,8 +73,13 @@ async function keysAt(address: string): Promise<() => string> {
     Array.from(said.matchAll(/"type":"CALL_DTMF_START"[^}]*"param":"(.)"/g), ([, key]) => key).join('')
 }
 
-/** Starts it; once it answers, it is registered with the server as this person. */
-export async function startDeskPhone(network: Network, server: SipServer, user: string): Promise<DeskPhone> {
+/** Starts it; once it is there, it is registered with the server as this person. */
+export async function startDeskPhone(
+  network: Network,
+  server: SipServer,
+  user: string,
+  answers: 'auto' | 'manual' = 'auto',
+): Promise<DeskPhone> {
   const address = network.address()
   const folder = network.folder(`desk-${address}`)
   const microphone = `${folder}/microphone.wav`
@@ -88,7 +93,7 @@ export async function startDeskPhone(network: Network, server: SipServer, user: 
   const secret = `auth_user=${user};auth_pass=secret-of-${user}`
   writeFileSync(
     `${folder}/accounts`,
-    `<sip:${user}@${server.domain};transport=udp>;${route};${secret};answermode=auto;audio_codecs=pcmu;regint=600\n`,
+    `<sip:${user}@${server.domain};transport=udp>;${route};${secret};answermode=${answers};audio_codecs=pcmu;regint=600\n`,
   )
   await server.manages('forget', user)
   const before = network.wire.steps().length

@@ -11,6 +11,8 @@ export interface Step {
   /** `INVITE`, or `180 INVITE`: the status and what it answers. */
   readonly label: string
   readonly callId: string
+  /** Address and port of the phone that sends or gets it; '' between two proxies. */
+  readonly phone: string
   readonly text: string
   /** The same bytes went the same way before (RFC 3261 §17). */
   readonly again: boolean
@@ -116,7 +118,8 @@ export function createWire(address: string): Wire {
           const again = seen.has(key)
           seen.add(key)
           const id = headerOf(text, 'Call-ID')
-          return { at, from: name(from), to: name(to), label: labelOf(text), callId: id, text, again }
+          const phone = [from, to].find((place) => !proxies.has(place.split(':')[0] ?? '')) ?? ''
+          return { at, from: name(from), to: name(to), label: labelOf(text), callId: id, phone, text, again }
         })
         .filter((step) => callId === undefined || step.callId === callId)
       return causesFirst(steps)
