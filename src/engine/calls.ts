@@ -18,7 +18,7 @@ import { callerOf, createInvited, type Invited, type InvitedOptions } from './in
 import type { Lines } from './lines.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { createConference } from './conference.ts'
-import { judgeJoin } from './joins.ts'
+import { createJoins } from './joins.ts'
 import { createDialogEvents } from './dialog-events.ts'
 import { createOutgoingScreen, type Wanted } from './outgoing-screen.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
@@ -193,26 +193,10 @@ export function createCalls(
     return true
   }
 
-  /** Who asks to be taken into which call (RFC 3911). */
-  const joining = new Map<CallId, CallId>()
-  /** Looks whether an INVITE names a dialog: it takes another's place, or there is none to replace or join. */
-  const attended = (line: CallLine, invitation: Invitation) => {
-    const joined = judgeJoin(invitation, seats.values())
-    if (!joined || 'seat' in joined) return replace(line, invitation)
-    refuse(invitation, joined)
-    return true
-  }
-
-  const begin: InvitedOptions['begin'] = (id, facts, call) => {
-    const joins = joining.get(id)
-    joining.delete(id)
-    const origin = joins === undefined ? facts.origin : { ...facts.origin, joins }
-    options.begin(id, { ...facts, ...(origin ? { origin } : {}) }, call)
-  }
+  const joins = createJoins({ seats: () => seats.values(), begin: options.begin })
 
   const ring = (id: CallId, line: CallLine, invitation: Invitation) => {
-    const joined = judgeJoin(invitation, seats.values())
-    if (joined && 'seat' in joined) joining.set(id, joined.seat.id)
+    joins.note(id, invitation)
     const holder: Holder = {}
     const seat = seatFor(id, line, holder)
     holder.call = takeCall({ ...contextOf(seat, holder), invitation, sessionMedia: line.sessionMedia })
@@ -231,12 +215,18 @@ export function createCalls(
       holder.call = placeCall({ ...contextOf(seat, holder), ...line, ...placing, target: uri, tones })
       return conference.callAt(seat)
     },
-    invited: createInvited({ ...options, rules, replace: attended, ring, begin }),
+    invited: createInvited({
+      ...options,
+      rules,
+      replace: (line, invitation) => joins.refused(invitation) || replace(line, invitation),
+      ring,
+      begin: (...told) => joins.begin(...told),
+    }),
     transfer: transfers.start,
-    merge: conference.merge,
-    split: conference.split,
-    setMutedFor: conference.setMutedFor,
-    answerTransfer: referrals.answer,
+    merge: (ids) => conference.merge(ids),
+    split: (id) => conference.split(id),
+    setMutedFor: (id, muted) => conference.setMutedFor(id, muted),
+    answerTransfer: (id, accept) => referrals.answer(id, accept),
     returnNow: (accountId) => returning.now(accountId),
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     attend(line) {

@@ -9,10 +9,10 @@ interface Schema extends DBSchema {
 const open = () =>
   openDB<Schema>('sidetone-sounds', 1, { upgrade: (db) => void db.createObjectStore('sounds') })
 
-async function within<T>(use: (db: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
+async function within<T>(ask: (db: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
   const db = await open()
   try {
-    return await use(db)
+    return await ask(db)
   } finally {
     db.close()
   }

@@ -59,8 +59,8 @@ export function createFocus(): Focus {
 
 /** For what the session sends from now on. */
 function writeContact(session: Session, focus: boolean): void {
-  const plain = session._contact?.replace(FOCUS, '') ?? ''
-  session._contact = focus ? plain + FOCUS : plain
+  const plain = session['_contact']?.replace(FOCUS, '') ?? ''
+  session['_contact'] = focus ? plain + FOCUS : plain
   if (!session.dialog) return
   if (focus) focused.add(session.dialog)
   else focused.delete(session.dialog)

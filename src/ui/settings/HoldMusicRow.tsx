@@ -51,7 +51,7 @@ function FileRow({ lock }: Pick<PartProps, 'lock'>) {
     return () => void (over = true)
   }, [])
 
-  const use = (recording: KeptRecording | undefined) => {
+  const take = (recording: KeptRecording | undefined) => {
     setKept(recording ?? null)
     phone.setHoldRecording(recording)
   }
@@ -64,7 +64,7 @@ function FileRow({ lock }: Pick<PartProps, 'lock'>) {
     try {
       await keepRecording(read)
       setProblem(undefined)
-      use(read)
+      take(read)
     } catch {
       setProblem('no-room')
     }
@@ -98,7 +98,7 @@ function FileRow({ lock }: Pick<PartProps, 'lock'>) {
             <Button
               onClick={() => {
                 void forgetRecording().catch(() => undefined)
-                use(undefined)
+                take(undefined)
               }}
             >
               {t`Remove`}
