@@ -18,6 +18,8 @@ const values: Readonly<Record<keyof Settings, string>> = {
   outgoingAccount: '"alice@example.com"',
   dialLinks: '"ask", "call"',
   transfers: '"ask", "allow", "refuse"',
+  remoteDialing: '"refuse", "ask", "listed"',
+  controllers: ROWS,
   holdMusic: '"silence", "melody", "file"',
   dtmf: '"automatic", "rtp", "info", "in-band"',
   ringLimit: '30 – 3600',

@@ -153,6 +153,12 @@ export interface TransferOffer {
   readonly answer?: { readonly code: number; readonly phrase: string }
 }
 
+/** Somebody outside of any call wants this phone to call or to write to somebody (RFC 3515); the person is asked. */
+export interface Wish extends TransferOffer {
+  readonly id: string
+  readonly accountId: string
+}
+
 /** Who holds whom (RFC 3264 §8.4); `wanted` is what our person asked for and the peer has not yet agreed to. */
 export interface Hold {
   readonly local: boolean

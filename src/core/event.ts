@@ -8,6 +8,7 @@ import type {
   Remote,
   Transfer,
   TransferOffer,
+  Wish,
 } from './call.ts'
 import type { EndReason } from './reason.ts'
 import type { ToneWay } from './tones.ts'
@@ -18,7 +19,7 @@ import type { Watch } from './watch.ts'
  * What has happened. Past tense, plain data that survives JSON; time (epoch ms) and ids are inside, so a reducer looks at
  * no clock. The engine tells these and nothing else.
  */
-export type PhoneEvent = AccountEvent | CallEvent | TroubleEvent | WakeEvent | WatchEvent
+export type PhoneEvent = AskedEvent | AccountEvent | CallEvent | TroubleEvent | WakeEvent | WatchEvent
 
 export type AccountEvent =
   /** Of one that is known already: it has been changed and begins anew. */
@@ -105,6 +106,9 @@ export type WatchEvent = {
   readonly at: number
   readonly watch: Watch
 }
+
+/** Somebody asks for something outside of any call; without `wish` they no longer do. */
+export type AskedEvent = { readonly type: 'phone/asked'; readonly at: number; readonly wish: Wish | undefined }
 
 export type TroubleEvent =
   | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }

@@ -51,7 +51,7 @@ export interface Phone {
   /** Takes the voice of one of a conference away from all, or gives it back. */
   setMutedFor(id: CallId, muted: boolean): void
   /**
-   * Decides about `call/transfer-offered`: calls whom the peer asks for, or declines (603).
+   * Decides about `call/transfer-offered` or `phone/asked`: calls whom the peer asks for, or declines (603).
    * @param text what the person writes to them, where that is what is asked for
    */
   answerTransfer(id: CallId, accept: boolean, text?: string): void

@@ -8,6 +8,8 @@ import type { Settings } from './settings.ts'
 export type Rules = Pick<
   Settings,
   | 'transfers'
+  | 'remoteDialing'
+  | 'controllers'
   | 'dtmf'
   | 'holdMusic'
   | 'ringLimit'

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 import { createCall, isLive, missedCall, nextCall } from './call-machine.ts'
-import type { Call } from './call.ts'
+import type { Call, Wish } from './call.ts'
 import type { AccountEvent, CallEvent, PhoneEvent, TroubleEvent, WakeEvent, WatchEvent } from './event.ts'
 import { NAME_LIMIT, boundText } from './text.ts'
 import type { Trouble } from './trouble.ts'
@@ -15,6 +15,8 @@ export interface PhoneState {
   readonly troubles: readonly Trouble[]
   /** Whose calls are looked at, the one with the latest news last. */
   readonly watches: readonly Watch[]
+  /** What somebody outside of any call asks for. */
+  readonly wish?: Wish | undefined
   /** When the page last ran again after it had not, epoch milliseconds, and for how many milliseconds it had not. */
   readonly woke?: { readonly at: number; readonly asleep: number }
 }
@@ -32,6 +34,8 @@ export function reduce(state: PhoneState, event: PhoneEvent): PhoneState {
     case 'account/changed':
     case 'account/removed':
       return reduceAccount(state, event)
+    case 'phone/asked':
+      return { ...state, wish: event.wish }
     case 'phone/woke':
       return reduceWake(state, event)
     case 'watch/changed':

@@ -22,6 +22,10 @@ export interface Settings {
   readonly transfers: 'ask' | 'allow' | 'refuse'
   /** What people hear while this person holds them; a file is kept apart from the settings. */
   readonly holdMusic: 'silence' | 'melody' | 'file'
+  /** What becomes of a wish from outside of any call that this phone call somebody. */
+  readonly remoteDialing: 'refuse' | 'ask' | 'listed'
+  /** Whose wishes are followed at once, if `listed`. */
+  readonly controllers: readonly string[]
   /** How keys reach the other end, as far as it takes them so (core/tones.ts). */
   readonly dtmf: 'automatic' | 'rtp' | 'info' | 'in-band'
   /** How long an own call rings before it is given up: 30–3600 s. */
@@ -134,6 +138,8 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   outgoingAccount: { default: '', isValid: isText, reported: false },
   dialLinks: oneOf('ask', 'call'),
   transfers: oneOf('ask', 'allow', 'refuse'),
+  remoteDialing: oneOf('refuse', 'ask', 'listed'),
+  controllers: list,
   callLimit: { ...usual, default: 4, isValid: (value) => Number.isInteger(value) && isWithin(1, 8)(value) },
   secondCall: oneOf('ring', 'busy'),
   doNotDisturb: { ...usual, default: false, isValid: isBoolean },

@@ -14,6 +14,7 @@ import type { TroubleCode } from '../core/trouble.ts'
 import { askBindings } from './bindings.ts'
 import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
+import { createControllers } from './controllers.ts'
 import { callerOf, createInvited, type Invited, type InvitedOptions } from './invited.ts'
 import type { Lines } from './lines.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
@@ -112,6 +113,13 @@ export function createCalls(
   const rules = () => options.rules() ?? defaultSettings
   const transfers = createTransfers({ ...options, callOf, elsewhere, seatOf: (id) => seats.get(id) })
   const referrals = createReferrals({ ...options, rules, callOf, seatOf: (id) => seats.get(id) })
+  const control = createControllers({
+    ...options,
+    rules,
+    referrals,
+    seats: () => seats.values(),
+    seatOf: (id) => seats.get(id),
+  })
   const screen = createOutgoingScreen({
     rules,
     over: (callId, reason) => tell({ type: 'call/ended', at: clock.now(), callId, reason }),
@@ -232,6 +240,7 @@ export function createCalls(
     attend(line) {
       returning.registered(line.account.id)
       dialogEvents.attend(line)
+      control(line)
     },
     watch: (line, uri, wanted) =>
       wanted ? dialogEvents.watch(line, uri) : dialogEvents.unwatch(line.account.id, uri),

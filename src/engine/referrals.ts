@@ -77,7 +77,7 @@ interface Asked {
 }
 
 export function createReferrals(options: ReferralsOptions): Referrals {
-  const { clock, tell } = options
+  const { clock } = options
   const asked = new Map<string, Asked>()
   /** Calls that were placed at a peer's wish, and who is told of them in which call. */
   const reports = new Map<CallId, { readonly report: Report; readonly from: string }>()
@@ -165,18 +165,9 @@ export function createReferrals(options: ReferralsOptions): Referrals {
     weigh,
     take(seat, referral) {
       const session = standing(seat)
-      const { id: callId, line } = seat
-      const question: Question = {
-        id: callId,
-        line,
-        rule: options.rules().transfers,
-        put(offer) {
-          if (standing(seat)) tell({ type: 'call/transfer-offered', at: clock.now(), callId, offer })
-        },
-        withdraw: (accepted) => tell({ type: 'call/transfer-answered', at: clock.now(), callId, accepted }),
-      }
       const way = session && withinCall(referral, session)
-      weigh(referral.request, question, way, (statusCode) => void referral.reject({ statusCode }))
+      const refuse = (statusCode: number) => void referral.reject({ statusCode })
+      weigh(referral.request, questionIn(seat, options), way, refuse)
     },
     answer: (id, accept, text) => (accept ? asked.get(id)?.accept(text) : asked.get(id)?.decline()),
     heard(id, fact) {
@@ -187,14 +178,30 @@ export function createReferrals(options: ReferralsOptions): Referrals {
       else if (fact.type === 'call/answered' || fact.type === 'call/replaced') {
         report.say(200)
         options.seatOf(from)?.leave()
-      }
-      else if (fact.type === 'call/ended') {
+      } else if (fact.type === 'call/ended') {
         const { status, phrase } = fact.reason
         if (status !== undefined && status >= 300) report.say(status, phrase)
         else report.say(487)
       }
       if (fact.type === 'call/answered' || fact.type === 'call/ended') reports.delete(id)
     },
+  }
+}
+
+/** As the peer of a call asks. */
+export function questionIn(
+  seat: Seat,
+  { clock, rules, tell }: Pick<ReferralsOptions, 'clock' | 'rules' | 'tell'>,
+): Question {
+  const { id: callId, line } = seat
+  return {
+    id: callId,
+    line,
+    rule: rules().transfers,
+    put(offer) {
+      if (standing(seat)) tell({ type: 'call/transfer-offered', at: clock.now(), callId, offer })
+    },
+    withdraw: (accepted) => tell({ type: 'call/transfer-answered', at: clock.now(), callId, accepted }),
   }
 }
 

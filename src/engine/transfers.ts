@@ -4,6 +4,7 @@ import type { Call, CallId, Remote, Transfer } from '../core/call.ts'
 import type { CallEvent } from '../core/event.ts'
 import type { Target } from '../core/target-result.ts'
 import type { Replaces } from '../message/replaces.ts'
+import { readUri, writeUri } from '../message/uri.ts'
 import type { Clock } from './clock.ts'
 import { OUTLIVES, standing, type Seat } from './seats.ts'
 import type { CallFact } from './sip/session-facts.ts'
@@ -102,10 +103,10 @@ export function createTransfers(options: TransfersOptions): Transfers {
       // A Contact behind a WebSocket is reached by nobody but its proxy, unless it is a GRUU (RFC 5589 §7.3, RFC 5627).
       const { uri } = session.remoteIdentity
       const named = !/@anonymous\.invalid$/i.test(uri.toString())
-      const reached = remoteTarget.hasParam('gr') || !named ? remoteTarget : uri
+      const reached = gruuIn(remoteTarget.toString()) ?? (named ? uri : remoteTarget).toString()
       return {
         ...common,
-        uri: reached.toString(),
+        uri: reached,
         // Seen from the far end of that call (RFC 3891 §6.1).
         replaces: { callId, toTag: remoteTag, fromTag: localTag, earlyOnly: false },
       }
@@ -195,4 +196,11 @@ export function createTransfers(options: TransfersOptions): Transfers {
     heard,
     notified: ({ id }, notification) => handovers.get(id)?.refer?.notified(notification) === true,
   }
+}
+
+/** A Contact that is a GRUU, without what their proxy has written into it for itself; undefined for any other (RFC 5627 §3.1). */
+function gruuIn(contact: string): string | undefined {
+  const uri = readUri(contact)
+  const gr = uri?.params.get('gr')
+  return uri && gr !== undefined ? writeUri({ ...uri, params: new Map([['gr', gr]]), headers: '' }) : undefined
 }

@@ -24,6 +24,7 @@ export const EXTENSIONS: readonly string[] = [
   'replaces',
   'join',
   'norefersub',
+  'tdialog',
   'gruu',
 ]
 

@@ -27,7 +27,7 @@ export function requestTakers(ua: UserAgent): RequestTaker[] {
     (request) => refuseOwnCall(core, request),
     (request) => refuseUnknownExtension(core, request),
     (request) => refuseStray(core, request),
-    (request) => refuseRefer(core, request),
+    (request) => refuseRefer(ua, request),
     (request) => takeEarly(ua, pass, request),
     queueWhileEstablishing(ua, pass),
   ]
@@ -59,11 +59,12 @@ function refuseStray(core: Core.UserAgentCore, request: Request): boolean {
   return true
 }
 
-/** SIP.js says 480 to a REFER that names nobody (RFC 3515 §2.4.2), and not what it can do to one outside of a call. */
-function refuseRefer(core: Core.UserAgentCore, request: Request): boolean {
+/** SIP.js says 480 to a REFER that names nobody (RFC 3515 §2.4.2), and not what it can do to one that nobody takes. */
+function refuseRefer({ userAgentCore: core, delegate }: UserAgent, request: Request): boolean {
   if (request.method !== 'REFER') return false
   const extraHeaders = [`Allow: ${METHODS.join(',')}`]
-  if (!request.toTag) core.replyStateless(request, { statusCode: 405, extraHeaders })
+  if (!request.toTag && !delegate?.onReferRequest)
+    core.replyStateless(request, { statusCode: 405, extraHeaders })
   else if (!request.hasHeader('refer-to')) core.replyStateless(request, { statusCode: 400 })
   else return false
   return true

@@ -198,7 +198,7 @@ function makeUserAgent(options: LineOptions, uri: ExactUri, transportOptions: Tr
     userAgentString: PRODUCT,
     noAnswerTimeout: NO_ANSWER,
     sendInitialProvisionalResponse: false,
-    sipExtensionExtraSupported: ['timer', '100rel', 'replaces', 'join', 'norefersub', 'histinfo'],
+    sipExtensionExtraSupported: ['timer', '100rel', 'replaces', 'join', 'norefersub', 'tdialog', 'histinfo'],
     gracefulShutdown: false,
     logBuiltinEnabled: false,
     logConfiguration: false,
