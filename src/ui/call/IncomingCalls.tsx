@@ -8,6 +8,7 @@ import { usePhoneState } from '../phone-context.tsx'
 export function IncomingCalls() {
   const { t } = useLingui()
   const all = usePhoneState((state) => state.calls)
+  const wish = usePhoneState((state) => state.wish)
   const calls = all.filter((call) => call.status === 'ringing')
   return (
     <>
@@ -17,7 +18,7 @@ export function IncomingCalls() {
         ))}
       </div>
       <Suspense>{all.length > 0 && <CallKeeper />}</Suspense>
-      <Suspense>{calls.length > 0 && <IncomingCorner />}</Suspense>
+      <Suspense>{(wish ?? calls[0]) && <IncomingCorner />}</Suspense>
     </>
   )
 }

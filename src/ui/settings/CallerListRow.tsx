@@ -8,9 +8,10 @@ import { ListEditor } from './ListEditor.tsx'
 import type { PartProps } from './row.ts'
 import { useSetting } from './use-settings.ts'
 
-type ListKey = 'autoAnswerFrom' | 'askedNumbers' | 'ringAnyway' | 'allowed' | 'blocked'
+type ListKey = 'controllers' | 'autoAnswerFrom' | 'askedNumbers' | 'ringAnyway' | 'allowed' | 'blocked'
 
 const EXAMPLES: Readonly<Record<ListKey, string>> = {
+  controllers: 'desktop@example.com',
   autoAnswerFrom: 'intercom@example.com',
   askedNumbers: '0900*',
   ringAnyway: 'bob@example.com',
@@ -47,6 +48,7 @@ function CallerListRow({ setting, ...words }: PartProps & { readonly setting: Li
   )
 }
 
+export const ControllersRow = (words: PartProps) => <CallerListRow setting="controllers" {...words} />
 export const AutoAnswerFromRow = (words: PartProps) => <CallerListRow setting="autoAnswerFrom" {...words} />
 export const AskedNumbersRow = (words: PartProps) => <CallerListRow setting="askedNumbers" {...words} />
 export const RingAnywayRow = (words: PartProps) => <CallerListRow setting="ringAnyway" {...words} />

@@ -4,6 +4,7 @@ import { answerRows } from './answer-rows.ts'
 import { forwardRows } from './forward-rows.ts'
 import { clockDuration } from '../format/duration.ts'
 import { peopleRows } from './people-rows.ts'
+import { remoteRows } from './remote-rows.ts'
 import type { Row } from './row.ts'
 import { ruleRows } from './rule-rows.ts'
 
@@ -70,6 +71,7 @@ export const callRows: readonly Row[] = [
     advanced: true,
     control: { kind: 'slider', min: 30, max: 900, step: 30, format: clockDuration },
   },
+  ...remoteRows,
   ...ruleRows,
   ...answerRows,
   ...forwardRows,

@@ -6,6 +6,7 @@ import {
   AskedNumbersRow,
   AutoAnswerFromRow,
   BlockedRow,
+  ControllersRow,
   RingAnywayRow,
 } from './CallerListRow.tsx'
 import { ColleaguesRow } from './ColleaguesRow.tsx'
@@ -26,6 +27,7 @@ import { ParkRow, VoicemailRow } from './VoicemailRow.tsx'
 export const settingParts: { readonly [Id in Row['id']]?: ComponentType<PartProps> } = {
   accounts: AccountRows,
   askedNumbers: AskedNumbersRow,
+  controllers: ControllersRow,
   autoAnswerFrom: AutoAnswerFromRow,
   ringAnyway: RingAnywayRow,
   allowed: AllowedRow,
