@@ -123,7 +123,7 @@ export class Person extends Screens {
   }
 
   /** Opens the transfer of the only call, writes to whom, and does it at once or asks them first. */
-  async transfersTo(target: string, how: 'Transfer now' | 'Ask first'): Promise<void> {
+  async transfersTo(target: string, how: string): Promise<void> {
     await this.button('Transfer').click()
     await this.writesInto(this.page.getByRole('combobox', { name: 'Transfer to' }), target)
     await this.button(how).click()
