@@ -3,8 +3,18 @@ import { header } from '../message/headers.ts'
 import type { SipRequest } from '../message/message.ts'
 import { createTestPhone, settle } from './phone.fixture.ts'
 import { reasonOf } from './phone-pair.fixture.ts'
+import { sdpOf } from './media/fake-media.fixture.ts'
 import { ALICE } from './sip/line.fixture.ts'
-import { createServer, grant, messagesOf, requestsOf, respond, type Connection } from './sip/wire.fixture.ts'
+import { invite } from './sip/messages.fixture.ts'
+import {
+  createServer,
+  grant,
+  messagesOf,
+  requestsOf,
+  respond,
+  responsesOf,
+  type Connection,
+} from './sip/wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -35,6 +45,7 @@ async function calling(answer: (request: SipRequest, at: Connection) => readonly
     phone: phone.phone,
     call: () => phone.call('sip:bob@biloxi.example'),
     last: () => phone.last(),
+    state: () => phone.state(),
     reason: (id: string) => reasonOf(phone, id),
     server,
     dies,
@@ -116,4 +127,16 @@ test('failover: no server in time, and it is said', async () => {
   for (const one of phone.server.connections) one.close()
   await vi.advanceTimersByTimeAsync(20_000)
   expect(phone.reason(id)).toMatchObject({ kind: 'network', by: 'system' })
+})
+
+test('failover: a phone that has the INVITE by one server already refuses it by another, and rings once', async () => {
+  const { server, state } = await calling(() => [])
+  const [one] = server.connections
+  one!.say(invite({ body: sdpOf('sendrecv') }))
+  await settle()
+  one!.say(invite({ body: sdpOf('sendrecv'), via: 'Via: SIP/2.0/WS second.example;branch=z9hG4bKother' }))
+  await settle()
+  expect(state().calls.map(({ status }) => status)).toEqual(['ringing'])
+  expect(responsesOf(server, 180)).toHaveLength(1)
+  expect(responsesOf(server, 482)).toHaveLength(1)
 })
