@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { EndReason } from './reason.ts'
-import { countMissed, isMissed, isSameCall, lesserRecord, mergedHistory } from './history-records.ts'
+import type { Ended, Origin } from './call.ts'
+import {
+  countMissed,
+  historyRecord,
+  isMissed,
+  isSameCall,
+  lesserRecord,
+  mergedHistory,
+} from './history-records.ts'
 import type { HistoryRecord } from './history.ts'
 
 const record = (reason: EndReason, rest: Partial<HistoryRecord> = {}): HistoryRecord => ({
@@ -12,6 +20,31 @@ const record = (reason: EndReason, rest: Partial<HistoryRecord> = {}): HistoryRe
   endedAt: 9,
   reason,
   ...rest,
+})
+
+describe('what is kept of a call', () => {
+  const { sipCallIds: _ids, more: _more, ...facts } = record({ kind: 'hung-up', by: 'local' })
+  const kept = (origin?: Origin) => {
+    const call: Ended = { ...facts, status: 'ended', muted: false, media: 'none', ...(origin && { origin }) }
+    return historyRecord(call, []).origin
+  }
+
+  it('tells how it came to be: forwarded, called by another number, withheld, answered by itself, and what it claims', () => {
+    const origin: Origin = {
+      called: 'sip:sales@atlanta.example',
+      via: [{ remote: facts.remote, reason: 'busy' }],
+      referredBy: facts.remote,
+      withheld: true,
+      answeredItself: true,
+      claims: { subject: 'Lunch?', signature: { attest: 'A' } },
+    }
+    expect(kept({ ...origin, ring: { source: 'internal' }, answersAfter: 0 })).toEqual(origin)
+  })
+
+  it('says nothing of what was of the moment, or of a call that simply came', () => {
+    expect(kept({ ring: { cadence: 3 } })).toBeUndefined()
+    expect(kept()).toBeUndefined()
+  })
 })
 
 describe('a missed call', () => {

@@ -3,13 +3,15 @@ import { HISTORY_LIMIT, type HistoryRecord } from './history.ts'
 
 /** What is kept of a call. */
 export function historyRecord(call: Ended, sipCallIds: readonly string[]): HistoryRecord {
-  const { id, accountId, direction, remote, origin, createdAt, answeredAt, endedAt, reason } = call
+  const { id, accountId, direction, remote, createdAt, answeredAt, endedAt, reason } = call
+  // How it rang, and that it was about to be answered, nobody asks afterwards.
+  const { ring: _ring, answersAfter: _after, ...origin } = call.origin ?? {}
   return {
     id,
     accountId,
     direction,
     remote,
-    ...(origin ? { origin } : {}),
+    ...(Object.keys(origin).length > 0 ? { origin } : {}),
     createdAt,
     ...(answeredAt === undefined ? {} : { answeredAt }),
     endedAt,
