@@ -69,3 +69,39 @@ test('RFC 5359 2.5 attended transfer: Alice asks Carol, then connects the two', 
   await expect(carol.button('Hang up')).toHaveCount(1)
   await alice.isFree()
 })
+
+test('whom one knows is suggested, and taken by keyboard alone', async ({ open }) => {
+  const { alice, bob, carol } = {
+    alice: await open('alice'),
+    bob: await open('bob'),
+    carol: await open('carol'),
+  }
+  for (const person of [alice, bob, carol]) await person.isRegistered()
+  await alice.calls('carol')
+  await carol.declines()
+  await alice.isFree()
+  await alice.calls('bob')
+  await bob.answers()
+  await alice.hears('bob')
+  const { keyboard } = alice.page
+  await alice.button('Transfer').focus()
+  await keyboard.press('Enter')
+  const field = alice.page.getByRole('combobox', { name: 'Transfer to' })
+  await expect(field).toBeFocused()
+  await keyboard.type('car')
+  await expect(alice.page.getByRole('option')).toHaveCount(1)
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Enter')
+  await expect(field).toHaveValue('carol')
+  await keyboard.press('Enter')
+  await alice.sees('bob is calling carol')
+  await bob.button('Stay here').click()
+  await alice.sees('you have the call back')
+  await alice.button('Transfer').focus()
+  await keyboard.press('Enter')
+  await expect(field).toBeFocused()
+  await keyboard.press('Escape')
+  await expect(field).toHaveCount(0)
+  await expect(alice.button('Transfer')).toBeFocused()
+  await bob.hears('alice')
+})
