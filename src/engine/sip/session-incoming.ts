@@ -123,7 +123,7 @@ export function takeCall(options: IncomingOptions): LiveCall {
       to: addressOf(request.from.uri.toString()),
       text,
       lines: [`In-Reply-To: ${request.callId}`],
-      began: options.noteDialog,
+      began: (sipCallId) => options.noteDialog(sipCallId),
       over: (status, phrase) => status >= 300 && options.textFailed(status, phrase),
     })
   }

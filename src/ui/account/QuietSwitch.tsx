@@ -16,6 +16,7 @@ export function QuietSwitch() {
   const isOn = useStore(stores.settings, ({ settings }) => settings.doNotDisturb)
   const lock = useLock('doNotDisturb')
   const context = useCommandContext()
+  const keys = useChosenKeys()
   const { label, of } = commandOf('do-not-disturb')
   const name = t(label)
   if (lock !== undefined && !isOn) return null
@@ -28,7 +29,7 @@ export function QuietSwitch() {
       aria-label={name}
       aria-pressed={isOn}
       aria-disabled={lock !== undefined}
-      aria-keyshortcuts={shortcutName('do-not-disturb', useChosenKeys())}
+      aria-keyshortcuts={shortcutName('do-not-disturb', keys)}
       onClick={of(context)}
     >
       <QuietIcon size={20} stroke={1.75} aria-hidden />
