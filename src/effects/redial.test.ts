@@ -111,6 +111,41 @@ describe('waiting for somebody who was busy (RFC 5359 §2.17)', () => {
   })
 })
 
+describe('who is free while the page is not seen', () => {
+  class FakeNotification extends EventTarget {
+    static readonly permission = 'granted'
+    static readonly open = new Set<FakeNotification>()
+    readonly title: string
+    constructor(title: string) {
+      super()
+      this.title = title
+      FakeNotification.open.add(this)
+    }
+    close() {
+      FakeNotification.open.delete(this)
+    }
+  }
+  const titles = () => [...FakeNotification.open].map(({ title }) => title)
+
+  it('is told by a notification, which goes when the page is seen', async () => {
+    vi.stubGlobal('Notification', FakeNotification)
+    vi.stubGlobal('navigator', {})
+    const { hide } = fakePage()
+    const { register, wait, sees } = waiting()
+    register()
+    wait()
+    hide(true)
+    sees('told', true)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(titles()).toEqual([])
+    sees('told')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(titles()).toEqual(['Bob is free now'])
+    hide(false)
+    expect(titles()).toEqual([])
+  })
+})
+
 describe('who is waited for', () => {
   it('is still waited for after a reload', () => {
     const kept = new Map<string, string>()

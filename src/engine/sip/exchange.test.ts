@@ -117,6 +117,30 @@ test('who subscribes to somebody of another domain is told, to the end', async (
   exchange.stop()
 })
 
+test('who asks once is told once', async () => {
+  const exchange = createExchange()
+  const alice = await phone(exchange, 'alice', 'atlanta.example')
+  const bob = await phone(exchange, 'bob', 'biloxi.example')
+  const common = { clock: systemClock, event: 'dialog', type: 'text/plain' }
+  createNotifier({ ...common, ua: bob.line.ua, admit: () => () => 'news' })
+  const told: unknown[] = []
+  subscribe({
+    ...common,
+    ua: alice.line.ua,
+    own: exactUri(alice.uri)!,
+    target: exactUri(bob.uri)!,
+    expires: 0,
+    notified: (_, body) => told.push(body) > 0,
+    legOver: () => undefined,
+    over: (end) => told.push(end),
+  })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(told).toEqual(['news', { reason: 'timeout' }])
+  // The first is challenged.
+  expect(alice.sent('SUBSCRIBE').map((one) => header(one, 'Expires'))).toEqual(['0', '0'])
+  exchange.stop()
+})
+
 test.each([
   ['while its nonce is good, one REGISTER', 300, 1],
   ['after the life of its nonce, a second one', 600, 2],
