@@ -1,4 +1,3 @@
-import type { Calls } from './calls.ts'
 import type { LiveCall } from './sip/live-call.ts'
 
 /**
@@ -8,9 +7,9 @@ import type { LiveCall } from './sip/live-call.ts'
  * @param place makes the call when it is there
  * @param over told once, if the call ends before it was made
  */
-export function lateCall(
-  coming: Promise<Calls>,
-  place: (calls: Calls) => LiveCall,
+export function lateCall<T>(
+  coming: Promise<T>,
+  place: (ready: T) => LiveCall,
   over: (why: 'given up' | 'failed') => void,
 ): LiveCall {
   let ready: LiveCall | undefined

@@ -93,7 +93,7 @@ export function ListEditor(props: ListEditorProps) {
       {rows.length === 0 ? (
         <p className={styles.none}>{props.none}</p>
       ) : (
-        <ul className={styles.rows} aria-labelledby={id} tabIndex={rows.length > 6 ? 0 : undefined}>
+        <ul className={styles.rows} aria-labelledby={id} data-locked={lock !== undefined}>
           {rows.map((row) => (
             <Item
               key={row}
