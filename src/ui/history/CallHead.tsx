@@ -48,6 +48,7 @@ export function CallHead({ call, record }: CallHeadProps) {
           <Button tone="green" icon={AnswerIcon} disabled={!callBack} onClick={() => callBack?.(record)}>
             {t`Call back`}
           </Button>
+          <RedialOffer of={record} />
           <IconButton
             label={t`Delete`}
             icon={DeleteIcon}
@@ -57,7 +58,6 @@ export function CallHead({ call, record }: CallHeadProps) {
               go({ ...route, item: '' })
             }}
           />
-          <RedialOffer of={record} />
           <WatchButton remote={call.remote} />
           <BlockMenu remote={call.remote} />
         </div>
