@@ -13,6 +13,7 @@ import type { TroubleCode } from '../core/trouble.ts'
 import type { CallLine } from './call-line.ts'
 import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
+import { fetchedCalls } from './fetched-calls.ts'
 import { holdInvites } from './invited-early.ts'
 import { lateCall } from './late-call.ts'
 import { lateTry } from './late-try.ts'
@@ -37,8 +38,6 @@ export function createPhone(
 ): Phone {
   const { clock, random } = environment
   const live = new Map<CallId, LiveCall>()
-  let calls: Calls | undefined
-  let coming: Promise<Calls> | undefined
   /** The engine's own fold of what it tells: the rules of core/policy.ts look at it. */
   let state = initialState
   let started = false
@@ -70,9 +69,9 @@ export function createPhone(
   const clear = (code: TroubleCode, callId?: CallId) =>
     tell({ type: 'trouble/cleared', at: clock.now(), code, ...(callId === undefined ? {} : { callId }) })
 
-  const fetchCalls = async (): Promise<Calls> => {
+  const fetchCalls = async () => {
     const createCalls = await environment.loadCalls()
-    calls = createCalls({
+    return createCalls({
       iceServers: config.iceServers,
       clock,
       random,
@@ -92,24 +91,8 @@ export function createPhone(
       raise,
       clear,
     })
-    return calls
   }
-  /** Fetches what makes calls, once; what failed is tried again by who asks next. */
-  const loadCalls = (): Promise<Calls> => {
-    coming ??= fetchCalls().catch((error: unknown) => {
-      coming = undefined
-      note(`calls: ${String(error)}`)
-      throw error
-    })
-    return coming
-  }
-  const prepareCalls = (line: Line) =>
-    environment.whenIdle(() =>
-      loadCalls().then(
-        (ready) => ready.attend(line),
-        () => undefined,
-      ),
-    )
+  const calls = fetchedCalls(fetchCalls, (error) => note(`calls: ${String(error)}`))
 
   const begin = (
     callId: CallId,
@@ -137,8 +120,8 @@ export function createPhone(
   const holdInvite = holdInvites({
     clock,
     newCallId: environment.newCallId,
-    isReady: () => calls !== undefined,
-    loadCalls,
+    isReady: () => calls.ready() !== undefined,
+    loadCalls: calls.load,
     tell,
     note: (one) => outlet.note(one),
   })
@@ -150,11 +133,11 @@ export function createPhone(
       instanceId: environment.instanceId(account.id),
       sessionDescriptionHandlerFactory: sessionMedia.factory,
       holdInvite: (request, pass) => holdInvite(line, request, pass),
-      onInvite: (invitation) => calls?.invited.take(line, invitation),
+      onInvite: (invitation) => calls.ready()?.invited.take(line, invitation),
       onRegistration(registration) {
         if (registration.status === 'registered') {
           recover(account.id)
-          prepareCalls(line)
+          environment.whenIdle(() => calls.ask((ready) => ready.attend(line)))
         }
         onRegistration(registration)
       },
@@ -203,10 +186,11 @@ export function createPhone(
     const hold = () => origin ?? holdOthers(id)
     const place = (ready: Calls) => ready.place(id, line, { target, placing }, hold)
     const late = () =>
-      lateCall(loadCalls(), place, (why) =>
+      lateCall(calls.load(), place, (why) =>
         why === 'failed' ? fail(id) : end(id, { kind: 'cancelled', by: 'local' }),
       )
-    begin(id, facts, calls ? place(calls) : late())
+    const ready = calls.ready()
+    begin(id, facts, ready ? place(ready) : late())
     return id
   }
 
@@ -236,11 +220,11 @@ export function createPhone(
     setMuted: (id, muted) => live.get(id)?.setMuted(muted),
     hold: (id) => live.get(id)?.hold(),
     resume,
-    transfer: (id, to, how) => calls?.transfer(id, to, how),
-    merge: (ids) => calls?.merge(ids),
-    split: (id) => calls?.split(id),
-    setMutedFor: (id, muted) => calls?.setMutedFor(id, muted),
-    answerTransfer: (id, accept, text) => calls?.answerTransfer(id, accept, text),
+    transfer: (id, to, how) => calls.ready()?.transfer(id, to, how),
+    merge: (ids) => calls.ready()?.merge(ids),
+    split: (id) => calls.ready()?.split(id),
+    setMutedFor: (id, muted) => calls.ready()?.setMutedFor(id, muted),
+    answerTransfer: (id, accept, text) => calls.ready()?.answerTransfer(id, accept, text),
     setRules: (next) => void (rules = next),
     setHoldRecording: (next) => void (recording = next),
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
@@ -248,26 +232,22 @@ export function createPhone(
     keepRinging: (id) => live.get(id)?.keepRinging(),
     watch(accountId, uri, wanted) {
       const line = lines.get(accountId)
-      if (line)
-        loadCalls().then(
-          (ready) => ready.watch(line, uri, wanted),
-          () => undefined,
-        )
+      if (line) calls.ask((ready) => ready.watch(line, uri, wanted))
     },
     levels: (id) => live.get(id)?.levels(),
     quality: (id) => live.get(id)?.quality(),
-    retryMicrophone: () => calls?.retryMicrophone(),
-    unlockPlayback: () => calls?.unlockPlayback(),
+    retryMicrophone: () => calls.ready()?.retryMicrophone(),
+    unlockPlayback: () => calls.ready()?.unlockPlayback(),
     askBindings(accountId, ask, tell) {
       const line = lines.get(accountId)
       if (!line) return
-      loadCalls().then(
+      calls.ask(
         (ready) => ready.askBindings(line.sip, ask, tell),
         () => tell({ kind: 'failed' }),
       )
     },
     reconnectNow(accountId) {
-      if (!calls?.returnNow(accountId)) lines.get(accountId)?.sip.reconnectNow()
+      if (!calls.ready()?.returnNow(accountId)) lines.get(accountId)?.sip.reconnectNow()
     },
     addAccount: lines.add,
     removeAccount: lines.remove,
