@@ -20,7 +20,7 @@ import type { Lines } from './lines.ts'
 import { createBrowserMedia, type Media, type MediaOptions } from './media/media.ts'
 import { createConference } from './conference.ts'
 import { createJoins } from './joins.ts'
-import { createDialogEvents } from './dialog-events.ts'
+import { createDialogEvents, type DialogEvents } from './dialog-events.ts'
 import { createOutgoingScreen, type Wanted } from './outgoing-screen.ts'
 import { createReferrals, type ReferralsOptions } from './referrals.ts'
 import { createReplacements } from './replaces.ts'
@@ -75,7 +75,7 @@ export interface Calls {
   askBindings(line: SipLine, ask: BindingsAsk, tell: (answer: BindingsAnswer) => void): void
   /** The line is registered. */
   attend(line: CallLine): void
-  watch(line: CallLine, uri: string, wanted: boolean): void
+  watch: DialogEvents['watch']
   retryMicrophone(): void
   unlockPlayback(): void
 }
@@ -234,7 +234,7 @@ export function createCalls(
     merge: (ids) => conference.merge(ids),
     split: (id) => conference.split(id),
     setMutedFor: (id, muted) => conference.setMutedFor(id, muted),
-    answerTransfer: (id, accept) => referrals.answer(id, accept),
+    answerTransfer: referrals.answer,
     returnNow: (accountId) => returning.now(accountId),
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     attend(line) {
@@ -242,8 +242,7 @@ export function createCalls(
       dialogEvents.attend(line)
       control(line)
     },
-    watch: (line, uri, wanted) =>
-      wanted ? dialogEvents.watch(line, uri) : dialogEvents.unwatch(line.account.id, uri),
+    watch: dialogEvents.watch,
     retryMicrophone: () => media.retryMicrophone(),
     unlockPlayback: () => media.unlockPlayback(),
   }
