@@ -67,13 +67,13 @@ export interface Phone {
   sendWaitingTones(id: CallId): void
   /** A call of ours that is soon given up rings on for as long again. */
   keepRinging(id: CallId): void
-  /** How loud it is now; undefined without sound. Asked for as often as it is drawn: as events twenty a second would fill the trace. */
-  levels(id: CallId): Levels | undefined
   /**
    * Looks at the calls of somebody, or no longer (RFC 4235): what their phones tell of them comes as `watch/changed`.
    * @param uri address of record, as it will stand in the events
    */
   watch(accountId: string, uri: string, wanted: boolean): void
+  /** How loud it is now; undefined without sound. Asked for as often as it is drawn: as events twenty a second would fill the trace. */
+  levels(id: CallId): Levels | undefined
   /** How the voice path does; undefined without one. To be asked about once a second, for it is measured while somebody asks. */
   quality(id: CallId): Quality | undefined
   /** Asks for the microphone again after a refusal, and puts it into every live call. */
