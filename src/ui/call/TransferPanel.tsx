@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type SyntheticEvent } from 'react'
 import type { Call } from '../../core/call.ts'
 import { parseTarget } from '../../core/target.ts'
 import type { TargetProblem, TargetResult } from '../../core/target-result.ts'
@@ -38,26 +38,25 @@ export function TransferPanel({ call, name }: TransferPanelProps) {
     call,
   )
   const close = () => view.setState({ transfer: undefined })
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    close()
+  })
   useEffect(() => {
     const before = document.activeElement
     const place = panel.current
+    const listen = (event: KeyboardEvent) => press(event)
+    place?.addEventListener('keydown', listen)
     place?.querySelector<HTMLElement>('button, input')?.focus()
     return () => {
+      place?.removeEventListener('keydown', listen)
       const isLost = document.activeElement === document.body || place?.contains(document.activeElement)
       if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [])
   return (
-    <section
-      ref={panel}
-      className={styles.panel}
-      aria-label={t`Transfer ${name}`}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        close()
-      }}
-    >
+    <section ref={panel} className={styles.panel} aria-label={t`Transfer ${name}`}>
       {partners.map((partner) => (
         <Button
           key={partner.id}
