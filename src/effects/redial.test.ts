@@ -33,6 +33,7 @@ function waiting() {
     const registration = { status: 'registered', server: '', at: 1, expiresAt: 2 } as const
     outlet.event({ type: 'account/changed', at: 1, accountId: 'a', registration })
   }
+  const remove = () => outlet.event({ type: 'account/removed', at: 1, accountId: 'a' })
   const sees = (status: Watch['status'], talks = false) =>
     outlet.event({
       type: 'watch/changed',
@@ -50,7 +51,7 @@ function waiting() {
       alone,
     })
   const status = () => stores.redials.getState().list[0]?.status
-  return { stores, begin, tell, call, watch, play, register, sees, wait, status, stops }
+  return { stores, begin, tell, call, watch, play, register, remove, sees, wait, status, stops }
 }
 
 describe('waiting for somebody who was busy (RFC 5359 §2.17)', () => {
@@ -185,5 +186,13 @@ describe('whose phones are looked at', () => {
     expect(watch.mock.calls.at(-1)).toEqual(['a', remote.uri, false])
     for (const stop of stops) stop()
     expect(watch.mock.calls.at(-1)?.[2]).toBe(false)
+  })
+
+  it('are looked at no longer when the account is gone', () => {
+    const { register, remove, wait, watch } = waiting()
+    register()
+    wait()
+    remove()
+    expect(watch.mock.calls.at(-1)).toEqual(['a', remote.uri, false])
   })
 })

@@ -33,7 +33,8 @@ export function watchPeople(
     for (const one of wanted()) {
       const key = `${one.accountId} ${one.uri}`
       // It begins with the registration, and then stays: the engine asks again after each.
-      if (watched.has(key) || isThere(one.accountId)) next.set(key, one)
+      const isKnown = accounts.some(({ id }) => id === one.accountId)
+      if (isKnown && (watched.has(key) || isThere(one.accountId))) next.set(key, one)
     }
     const before = watched
     watched = next

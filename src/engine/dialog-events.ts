@@ -24,8 +24,8 @@ export interface DialogEventsOptions {
 export interface DialogEvents {
   /** The line is registered: it tells who asks, and what was asked through it is asked again. */
   attend(line: CallLine): void
-  watch(line: CallLine, uri: string): void
-  unwatch(accountId: string, uri: string): void
+  /** @param line of the account, if it has one */
+  readonly watch: (accountId: string, line: CallLine | undefined, uri: string, wanted: boolean) => void
   /** A call of ours is another than before. */
   changed(): void
 }
@@ -77,8 +77,10 @@ export function createDialogEvents(options: DialogEventsOptions): DialogEvents {
       if (!notifiers.has(line)) notifiers.set(line, notifierOf(line))
       watches.attend(line)
     },
-    watch: (line, uri) => watches.start(line, uri),
-    unwatch: (accountId, uri) => watches.stop(accountId, uri),
+    watch(accountId, line, uri, wanted) {
+      if (!wanted) watches.stop(accountId, uri)
+      else if (line) watches.start(line, uri)
+    },
     changed() {
       if (isDue) return
       isDue = true

@@ -230,10 +230,8 @@ export function createPhone(
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
     sendWaitingTones: (id) => live.get(id)?.sendWaitingTones(),
     keepRinging: (id) => live.get(id)?.keepRinging(),
-    watch(accountId, uri, wanted) {
-      const line = lines.get(accountId)
-      if (line) calls.ask((ready) => ready.watch(line, uri, wanted))
-    },
+    watch: (accountId, uri, wanted) =>
+      calls.ask((ready) => ready.watch(accountId, lines.get(accountId), uri, wanted)),
     levels: (id) => live.get(id)?.levels(),
     quality: (id) => live.get(id)?.quality(),
     retryMicrophone: () => calls.ready()?.retryMicrophone(),

@@ -191,6 +191,20 @@ describe('a subscription (RFC 6665 §4.1)', () => {
     expect(await notify('active', full(2))).toBe(481)
   })
 
+  test('goes with its account', async () => {
+    const { alice, asked, start, stop, notify, watch } = await watching()
+    await start()
+    await notify('active;expires=100', full(0, talking))
+    alice.phone.removeAccount('alice')
+    await settle()
+    stop()
+    await settle()
+    expect(watch()).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(asked).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('that is left before its first notification is ended with it', async () => {
     const { asked, start, stop, notify } = await watching()
     await start()

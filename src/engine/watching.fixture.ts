@@ -28,6 +28,7 @@ export async function watching() {
   let numbers = 0
   return {
     far,
+    alice,
     asked,
     watch: () => alice.state().watches.at(-1),
     start: async (how = answer) => {

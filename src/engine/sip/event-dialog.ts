@@ -10,10 +10,23 @@ type Request = Core.IncomingRequestMessage
  */
 export class EventDialog extends Dialog {
   readonly #take: (request: Request) => void
+  readonly #gone: () => void
 
-  constructor(core: Core.UserAgentCore, state: Dialog['dialogState'], take: (request: Request) => void) {
+  /** @param gone told when it is disposed of, also with its user agent */
+  constructor(
+    core: Core.UserAgentCore,
+    state: Dialog['dialogState'],
+    take: (request: Request) => void,
+    gone: () => void = () => undefined,
+  ) {
     super(core, state)
     this.#take = take
+    this.#gone = gone
+  }
+
+  override dispose(): void {
+    super.dispose()
+    this.#gone()
   }
 
   override receiveRequest(request: Request): void {
@@ -61,8 +74,9 @@ export function dialogOfSubscribe(
   subscribe: Request,
   tag: string,
   take: (request: Request) => void,
+  gone?: () => void,
 ): EventDialog {
-  return new EventDialog(core, Dialog.initialDialogStateForUserAgentServer(subscribe, tag), take)
+  return new EventDialog(core, Dialog.initialDialogStateForUserAgentServer(subscribe, tag), take, gone)
 }
 
 /** Undefined when there is none, or none that can be reached. */

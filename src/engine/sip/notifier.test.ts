@@ -168,6 +168,15 @@ describe('who asks for our dialogs (RFC 6665 §4.2)', () => {
     expect(last()?.dialogs).toEqual([])
   })
 
+  test('hears nothing of an account that is gone, and nothing is left of them', async () => {
+    const { alice, subscribe, states } = await asked()
+    await subscribe()
+    alice.phone.removeAccount('alice')
+    await vi.advanceTimersByTimeAsync(700_000)
+    expect(states()).toHaveLength(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('is one of too many: later', async () => {
     const { subscribe } = await asked()
     const statuses = []

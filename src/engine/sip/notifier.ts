@@ -24,7 +24,6 @@ export interface NotifierOptions {
 export interface Notifier {
   /** There is something new to tell. */
   changed(): void
-  close(): void
 }
 
 /** What a subscription lasts, seconds. */
@@ -73,7 +72,13 @@ export function createNotifier(options: NotifierOptions): Notifier {
     if (subscribers.size >= MOST) return refuse(request, 503, 'Retry-After: 60')
     const toTag = randomToken(12)
     request.accept({ statusCode: 200, toTag, extraHeaders: acceptance(lasts) })
-    const dialog = dialogOfSubscribe(core, message, toTag, (again) => renew(subscriber, again))
+    const dialog = dialogOfSubscribe(
+      core,
+      message,
+      toTag,
+      (again) => renew(subscriber, again),
+      () => gone(subscriber),
+    )
     const subscriber: Subscriber = {
       dialog,
       tell,
@@ -105,23 +110,22 @@ export function createNotifier(options: NotifierOptions): Notifier {
   /** Every SUBSCRIBE is followed by all there is to tell (RFC 6665 §4.2.1). */
   const extend = (subscriber: Subscriber, lasts: number): void => {
     subscriber.stopTimer()
-    if (lasts === 0) return end(subscriber, 'timeout')
+    if (lasts === 0) return end(subscriber)
     subscriber.until = clock.now() + lasts * 1000
-    subscriber.stopTimer = clock.after(lasts * 1000, () => end(subscriber, 'timeout'))
+    subscriber.stopTimer = clock.after(lasts * 1000, () => end(subscriber))
     notify(subscriber)
   }
 
-  const end = (subscriber: Subscriber, reason: string): void => {
+  const end = (subscriber: Subscriber): void => {
     if (!subscribers.has(subscriber)) return
-    send(subscriber, `terminated;reason=${reason}`)
-    forget(subscriber)
+    send(subscriber, 'terminated;reason=timeout')
+    subscriber.dialog.dispose()
   }
 
-  const forget = (subscriber: Subscriber): void => {
+  const gone = (subscriber: Subscriber): void => {
     subscribers.delete(subscriber)
     subscriber.stopTimer()
     subscriber.stopPace?.()
-    subscriber.dialog.dispose()
   }
 
   const notify = (subscriber: Subscriber): void => {
@@ -148,7 +152,8 @@ export function createNotifier(options: NotifierOptions): Notifier {
       },
     })
     // Whoever cannot be told is told no more (RFC 6665 §4.2.2).
-    core.request(request, { onReject: () => forget(subscriber), onRedirect: () => forget(subscriber) })
+    const forget = () => subscriber.dialog.dispose()
+    core.request(request, { onReject: forget, onRedirect: forget })
   }
 
   Object.assign(ua.delegate ?? {}, { onSubscribeRequest: begin })
@@ -158,9 +163,6 @@ export function createNotifier(options: NotifierOptions): Notifier {
         if (subscriber.stopPace) subscriber.stale = true
         else notify(subscriber)
       }
-    },
-    close() {
-      for (const subscriber of subscribers) end(subscriber, 'noresource')
     },
   }
 }
