@@ -127,7 +127,7 @@ describe('a caller who wants the call to be answered by itself', () => {
   test('and is vouched for gets it, and is told so', async () => {
     const { far, alice } = await registered()
     alice.phone.setRules(rules)
-    far.call([vouched, wants])
+    far.call([vouched, wants, ['Require', 'answermode']])
     await settle()
     // A tone is to be heard before that, which is not for the engine.
     expect(alice.last()).toMatchObject({ status: 'ringing', origin: { answersAfter: 0 } })

@@ -26,6 +26,7 @@ export const EXTENSIONS: readonly string[] = [
   'norefersub',
   'tdialog',
   'gruu',
+  'answermode',
 ]
 
 /**
