@@ -72,6 +72,28 @@ test('somebody who rings is added to the call', async ({ open }) => {
   expect((await bob.frames()).some(({ text }) => /a=sendonly/.test(text))).toBe(false)
 })
 
+test('on a narrow screen whom to add is chosen in the dialer, and one gets back to the call', async ({
+  open,
+}) => {
+  const alice = await open('alice')
+  const bob = await open('bob')
+  await alice.page.setViewportSize({ width: 390, height: 844 })
+  await alice.isRegistered()
+  await bob.isRegistered()
+  await alice.calls('bob')
+  await bob.answers()
+  await alice.hears('bob')
+  await alice.button('Add call').click()
+  await expect(alice.field).toBeFocused()
+  await bob.sees('put you on hold')
+  await alice.page.getByRole('link', { name: 'bob' }).click()
+  await expect(alice.field).toHaveCount(0)
+  await alice.button('Add call').click()
+  await alice.button('Resume').click()
+  await expect(alice.field).toHaveCount(0)
+  await alice.hears('bob')
+})
+
 test('joins and leaves are said aloud', { tag: '@chromium' }, async ({ open }) => {
   const { alice, carol } = await three(open)
   const news = alice.page.getByRole('status', { name: 'News of your calls' })
