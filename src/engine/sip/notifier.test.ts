@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defaultSettings } from '../../core/settings.ts'
 import { readDialogInfo } from '../../message/dialog-info.ts'
-import { header } from '../../message/headers.ts'
+import { header, headers } from '../../message/headers.ts'
 import { makeRequest } from '../../message/make.ts'
 import { tagOf } from '../../message/name-addr.ts'
 import { writeMessage } from '../../message/write.ts'
@@ -93,6 +93,15 @@ describe('who asks for our dialogs (RFC 6665 §4.2)', () => {
     const { subscribe, notified } = await asked()
     expect((await subscribe([], from))?.status).toBe(403)
     expect(notified()).toEqual([])
+  })
+
+  test('is reached through the proxies that want to stay between', async () => {
+    const { subscribe, notified } = await asked()
+    const proxies = ['<sip:one.invalid;lr>', '<sip:two.invalid;lr>']
+    const answer = await subscribe(proxies.map((proxy) => ['Record-Route', proxy]))
+    expect(answer && headers(answer, 'Record-Route')).toEqual(proxies)
+    const [notify] = notified()
+    expect(notify && headers(notify, 'Route')).toEqual(proxies)
   })
 
   test('and does not want us to tell any more is told so', async () => {

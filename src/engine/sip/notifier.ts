@@ -71,7 +71,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
     if (!tell) return refuse(request, 403)
     if (subscribers.size >= MOST) return refuse(request, 503, 'Retry-After: 60')
     const toTag = randomToken(12)
-    request.accept({ statusCode: 200, toTag, extraHeaders: acceptance(lasts) })
+    // SIP.js leaves out where the subscriber's requests are to go (RFC 3261 §12.1.1).
+    const route = message.getHeaders('record-route').map((value) => `Record-Route: ${value}`)
+    request.accept({ statusCode: 200, toTag, extraHeaders: [...route, ...acceptance(lasts)] })
     const dialog = dialogOfSubscribe(
       core,
       message,
