@@ -89,6 +89,21 @@ describe('a number', () => {
   })
 })
 
+it('a number brings along what is pressed after its answer, and says so', () => {
+  expect(parseTarget('+44 20 7946 0018,,4567#', options)).toEqual({
+    ok: true,
+    target: {
+      uri: 'sip:+442079460018@atlanta.example;user=phone',
+      label: '+44 20 7946 0018,,4567#',
+      tones: ',,4567#',
+    },
+  })
+  expect(parseTarget('tel:+442079460018;postd=pp22', options)).toMatchObject({
+    target: { uri: 'sip:+442079460018@atlanta.example;user=phone', tones: ',,22' },
+  })
+  expect(parseTarget('bob,12', options)).toMatchObject({ ok: true, target: { label: 'bob,12' } })
+})
+
 describe('a pasted link', () => {
   it.each([
     '<sip:bob@biloxi.example>',

@@ -18,7 +18,9 @@ export function parseTarget(typed: string, options: TargetOptions): TargetResult
   if (!bare.ok) return bare
   const [text, tones] = splitPostDial(bare.text)
   const result = readBare(text, options)
-  return tones !== '' && result.ok ? { ok: true, target: { ...result.target, tones } } : result
+  if (tones === '' || !result.ok) return result
+  const { uri, label } = result.target
+  return { ok: true, target: { uri, label: label + tones, tones } }
 }
 
 function readBare(text: string, options: TargetOptions): TargetResult {
