@@ -1,3 +1,4 @@
+import { startBackToBack } from './back-to-back.ts'
 import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
 import { answersBySipp, callsBySipp } from './sipp.ts'
@@ -32,6 +33,84 @@ test(
     // Neither learns where the other is.
     expect(candidates('INVITE', 'bob')).toEqual([address])
     expect(candidates('200 INVITE', 'alice')).toEqual([address])
+    await agrees(network.wire, alice)
+    await agrees(network.wire, bob)
+  },
+)
+
+test(
+  'RFC 3665 3.5 session establishment through an ALG that is a back-to-back user agent',
+  CHROMIUM,
+  async ({ joins, network, afterwards }, info) => {
+    // Outside, b.test knows the gateway as bob; the b.test within knows where bob is.
+    const address = network.address()
+    const settings = { SIP_DIGEST: 'MD5' }
+    const inner = await network.starts({ domain: 'b.test', address, peers: {}, settings })
+    afterwards(inner.stop)
+    afterwards(await startBackToBack(network, network.b, inner, 'bob'))
+    const alice = await joins('alice')
+    const bob = await joins('bob', { servers: [inner.url] })
+    await alice.isRegistered()
+    await bob.isRegistered()
+    await alice.calls('sip:bob@b.test')
+    await bob.rings()
+    await bob.answers()
+    await alice.hears('bob')
+    await bob.hears('alice')
+    await alice.hangsUp()
+    await bob.sees('hung up')
+    const outside = await callOf(alice)
+    const [within = ''] = network.wire.calls().slice(-1)
+    expect(within).not.toBe(outside)
+    await follows(
+      info,
+      network.wire,
+      outside,
+      `
+      alice → a.test  INVITE
+      a.test → alice  407 INVITE
+      alice → a.test  ACK
+      alice → a.test  INVITE
+      a.test → alice  100 INVITE
+      a.test → b.test  INVITE
+      b.test → a.test  100 INVITE
+      b.test → gateway  INVITE
+      gateway → b.test  180 INVITE
+      b.test → a.test  180 INVITE
+      a.test → alice  180 INVITE
+      gateway → b.test  200 INVITE
+      b.test → a.test  200 INVITE
+      a.test → alice  200 INVITE
+      alice → a.test  ACK
+      a.test → b.test  ACK
+      b.test → gateway  ACK
+      alice → a.test  BYE
+      a.test → b.test  BYE
+      b.test → gateway  BYE
+      gateway → b.test  200 BYE
+      b.test → a.test  200 BYE
+      a.test → alice  200 BYE`,
+    )
+    await follows(
+      info,
+      network.wire,
+      within,
+      `
+      gateway → b.test  INVITE
+      b.test → gateway  100 INVITE
+      b.test → bob  INVITE
+      bob → b.test  100 INVITE
+      bob → b.test  180 INVITE
+      b.test → gateway  180 INVITE
+      bob → b.test  200 INVITE
+      b.test → gateway  200 INVITE
+      gateway → b.test  ACK
+      b.test → bob  ACK
+      gateway → b.test  BYE
+      b.test → bob  BYE
+      bob → b.test  200 BYE
+      b.test → gateway  200 BYE`,
+    )
     await agrees(network.wire, alice)
     await agrees(network.wire, bob)
   },

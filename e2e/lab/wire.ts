@@ -22,6 +22,8 @@ export interface Step {
 export interface Wire {
   /** Where a proxy is to tell it, for SIP_TRACE. */
   collect(domain: string, address: string): Promise<string>
+  /** Calls whoever is at this address so, instead of after the person it first speaks for. */
+  names(address: string, name: string): void
   /** Everything so far, by time; what went from one proxy to another once. */
   steps(callId?: string): Step[]
   /** Call-IDs of the INVITEs so far, oldest first. */
@@ -76,6 +78,7 @@ function causesFirst(steps: readonly Step[]): Step[] {
 export function createWire(address: string): Wire {
   const sockets: ReturnType<typeof createSocket>[] = []
   const proxies = new Map<string, string>()
+  const given = new Map<string, string>()
   const crossings: Crossing[] = []
 
   /** Who is at `address:port`: whoever said so first in a request outside of any dialog. */
@@ -88,7 +91,10 @@ export function createWire(address: string): Wire {
     for (const { to, text } of crossings) {
       if (!people.has(to) && !text.startsWith('SIP/2.0 ')) people.set(to, userOf(text, 'To'))
     }
-    return (place) => proxies.get(place.split(':')[0] ?? '') ?? people.get(place) ?? place
+    return (place) => {
+      const [address = ''] = place.split(':')
+      return proxies.get(address) ?? given.get(address) ?? people.get(place) ?? place
+    }
   }
 
   return {
@@ -108,6 +114,7 @@ export function createWire(address: string): Wire {
       await once(socket, 'listening')
       return `sip:${address}:${socket.address().port}`
     },
+    names: (address, name) => void given.set(address, name),
     steps(callId) {
       const name = names()
       const seen = new Set<string>()
