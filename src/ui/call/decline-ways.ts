@@ -46,7 +46,8 @@ export function useDeclineWays(call: Ringing): readonly MenuItem[] {
       tone: 'red',
       run: () => {
         block()
-        phone.decline(call.id)
+        // Not to where a message can be left.
+        phone.decline(call.id, 'decline')
       },
     })
   return ways
