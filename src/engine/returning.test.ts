@@ -50,6 +50,9 @@ const standing = (server: WireServer): string[] =>
 const registers = ({ received }: Connection): SipRequest[] =>
   messagesOf(received).flatMap((one) => (one.kind === 'request' && one.method === 'REGISTER' ? [one] : []))
 
+const registersAt = (server: WireServer, url: string): SipRequest[] =>
+  server.connections.filter((one) => one.url === url).flatMap(registers)
+
 test('returning: the registration says in whose place a server is used', async () => {
   const { registration } = await begin(servers())
   expect(registration()).toMatchObject({ server: TWO, preferred: ONE })
@@ -89,6 +92,8 @@ test('returning: the registration that works is let go when the new one stands, 
   expect(where()).toBe(TWO)
   await vi.advanceTimersByTimeAsync(10_000)
   expect(standing(server)).toEqual([TWO])
+  // What it was sent may be granted yet, for a connection that is gone: the one that stands has the last word.
+  expect(registersAt(server, TWO)).toHaveLength(2)
   granted = true
   phone.reconnectNow(ALICE.id)
   await settle()
@@ -106,7 +111,7 @@ test('returning: the old binding is removed by its URI, which leaves the new one
   server.accept = () => 'open'
   phone.reconnectNow(ALICE.id)
   await settle()
-  const at = (url: string) => server.connections.filter((one) => one.url === url).flatMap(registers)
+  const at = (url: string) => registersAt(server, url)
   const [first, last] = [at(TWO)[0], at(TWO).at(-1)]
   const [contact = ''] = headers(last!, 'Contact')
   expect(contact).toBe(`${header(first!, 'Contact')?.replace(/;\+sip.*$/, '')};expires=0`)
@@ -152,4 +157,24 @@ test('returning: an account that is changed meanwhile is not overtaken by its ol
   await vi.advanceTimersByTimeAsync(MINUTE)
   expect(state().accounts[0]?.registration).toMatchObject({ status: 'registered', server: TWO })
   expect(state().accounts[0]?.registration).not.toHaveProperty('preferred')
+})
+
+test('returning: the old line has registered once more meanwhile, and the new one says the last word', async () => {
+  let held: (() => void) | undefined
+  const server = servers((request) => grant(request))
+  const { receive } = server
+  server.receive = (message, from, text) => {
+    if (from.url === ONE && !held) held = () => receive(message, from, text)
+    else receive(message, from, text)
+  }
+  const { phone, where } = await begin(server, 60)
+  await vi.advanceTimersByTimeAsync(47_000)
+  server.accept = () => 'open'
+  phone.reconnectNow(ALICE.id)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(registersAt(server, TWO)).toHaveLength(2)
+  held?.()
+  await settle()
+  expect(where()).toBe(ONE)
+  expect(registersAt(server, ONE)).toHaveLength(2)
 })

@@ -64,9 +64,10 @@ export function createReturning<L extends Line>(options: ReturningOptions<L>): R
     if (!before || !isElsewhere(registration)) return
     if (options.busy(accountId)) return wait(accountId, failures)
     const known = before.sip.bindings().at
-    let isOver = false
+    let [isOver, isSent] = [false, false]
     const next = lines.beside(accountId, (told) => {
       if (isOver) return
+      isSent ||= told.status === 'registering'
       if (told.status === 'registered') {
         isOver = true
         tries.delete(accountId)
@@ -75,8 +76,7 @@ export function createReturning<L extends Line>(options: ReturningOptions<L>): R
         isOver = true
         void next?.sip.stop()
         // What it has sent may still be taken, for a connection that is gone: ours is the last word.
-        const isOut = 'trouble' in told && told.trouble.code !== 'server-unreachable'
-        if (isOut) before.sip.renew()
+        if (isSent) before.sip.renew()
         wait(accountId, failures + 1)
       }
     })
