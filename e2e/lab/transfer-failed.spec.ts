@@ -1,8 +1,10 @@
 import type { Person } from '../support/person.ts'
+import { DESK_TONE, startDeskPhone } from './desk-phone.ts'
 import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
 import { asked, back, changed, established, lines } from './legs.ts'
 import { answersBySipp } from './sipp.ts'
+import { headerOf } from './wire.ts'
 
 const CHROMIUM = { tag: '@chromium' }
 
@@ -130,5 +132,30 @@ test(
     await alice.hears('alice')
     await alice.hangsUp()
     await carol.isDone()
+  },
+)
+
+test(
+  'RFC 5359 2.5 attended transfer: a desk phone without Replaces is called anew (RFC 5589 7.5)',
+  CHROMIUM,
+  async ({ joins, network, afterwards }) => {
+    const desk = await startDeskPhone(network, network.b, 'desk')
+    afterwards(desk.stop)
+    const [alice, bob] = [await joins('alice'), await joins('bob')]
+    await talking(alice, bob)
+    await alice.transfersTo('sip:desk@b.test', 'Ask first')
+    await alice.hears(DESK_TONE)
+    await alice.button('Transfer', alice.call('desk')).click()
+    await alice.button('Connect with bob').click()
+    await bob.button('Call desk').click()
+    // It answers 420; its call with Alice ends, and Bob is asked once more.
+    await expect.poll(async () => (await alice.sent('REFER')).length).toBe(2)
+    await bob.button('Call desk').click()
+    await bob.hears(DESK_TONE)
+    await alice.isFree()
+    await expect(bob.button('Hang up')).toHaveCount(1)
+    const [, again = ''] = await alice.sent('REFER')
+    expect(headerOf(again, 'Refer-To')).not.toContain('Replaces')
+    await agrees(network.wire, alice)
   },
 )
