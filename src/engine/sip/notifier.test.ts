@@ -5,6 +5,7 @@ import { header, headers } from '../../message/headers.ts'
 import { makeRequest } from '../../message/make.ts'
 import { tagOf } from '../../message/name-addr.ts'
 import { writeMessage } from '../../message/write.ts'
+import type { Environment } from '../environment.ts'
 import { createTestPhone, settle } from '../phone.fixture.ts'
 import { createFarEnd, type Line } from './far-end.fixture.ts'
 
@@ -12,9 +13,9 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** Alice is asked by somebody whose every word the test chooses. */
-async function asked() {
+async function asked(environment: Partial<Environment> = {}) {
   const far = createFarEnd()
-  const alice = createTestPhone(far.server)
+  const alice = createTestPhone(far.server, undefined, environment)
   alice.phone.setRules({ ...defaultSettings, callLimit: 4 })
   alice.phone.start()
   await settle()
@@ -193,4 +194,9 @@ describe('who asks for our dialogs (RFC 6665 §4.2)', () => {
       statuses.push((await subscribe([['Call-ID', `${n}@far.invalid`]]))?.status)
     expect(statuses.slice(-3)).toEqual([200, 503, 503])
   })
+})
+
+test('who asks before what answers it has come is to ask again', async () => {
+  const { subscribe } = await asked({ loadCalls: () => new Promise(() => undefined) })
+  expect((await subscribe())?.status).toBe(480)
 })
