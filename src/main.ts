@@ -66,7 +66,11 @@ async function start(configured: Configured) {
   const real = createPhone({ ...result.config, accounts: [...accounts, ...own] }, outlet)
   arrive(real)
   // Before it can be called: what is laid down holds for the first call too.
-  watch(stores.settings, ({ settings }) => settings, real.setRules)
+  watch(
+    stores.settings,
+    ({ settings }) => settings,
+    (settings) => real.setRules(settings),
+  )
   real.start()
   const take = (account: AccountConfig) => {
     give(stores.accounts, [account.id])

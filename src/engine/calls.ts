@@ -230,11 +230,11 @@ export function createCalls(
       ring,
       begin: (...told) => joins.begin(...told),
     }),
-    transfer: transfers.start,
+    transfer: (id, to, how) => transfers.start(id, to, how),
     merge: (ids) => conference.merge(ids),
     split: (id) => conference.split(id),
     setMutedFor: (id, muted) => conference.setMutedFor(id, muted),
-    answerTransfer: referrals.answer,
+    answerTransfer: (id, accept, text) => referrals.answer(id, accept, text),
     returnNow: (accountId) => returning.now(accountId),
     askBindings: (line, ask, say) => askBindings(line, ask, clock, say),
     attend(line) {

@@ -4,16 +4,14 @@ import type { CallId } from '../core/call.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { TraceNote } from '../core/trace/entry.ts'
 import type { CallLine } from './call-line.ts'
-import type { Calls } from './calls.ts'
 import type { Clock } from './clock.ts'
+import type { FetchedCalls } from './fetched-calls.ts'
 
 export interface EarlyOptions {
   readonly clock: Clock
   readonly newCallId: () => CallId
-  /** Whether what takes calls is there. */
-  readonly isReady: () => boolean
-  /** Rejects when it cannot be fetched. */
-  readonly loadCalls: () => Promise<Calls>
+  /** What takes calls. */
+  readonly calls: FetchedCalls
   readonly tell: (event: PhoneEvent) => void
   readonly note: (note: TraceNote) => void
 }
@@ -41,7 +39,7 @@ export function holdInvites(
         request.reject({ statusCode: 487 })
       },
     }
-    const ready = await options.loadCalls().catch(() => undefined)
+    const ready = await options.calls.load().catch(() => undefined)
     const at = over ?? clock.now()
     if (ready) {
       if (over === undefined) pass()
@@ -65,7 +63,7 @@ export function holdInvites(
   }
 
   return (line, request, pass) => {
-    if (options.isReady()) pass()
+    if (options.calls.ready()) pass()
     else void hold(line, request, pass)
   }
 }

@@ -9,7 +9,6 @@ import { heldBy, mayCall, mayRemove, type Rules } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
-import type { TroubleCode } from '../core/trouble.ts'
 import type { CallLine } from './call-line.ts'
 import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
@@ -22,6 +21,7 @@ import type { LiveCall } from './sip/live-call.ts'
 import type { Placing } from './sip/session-placing.ts'
 import { createSessionMedia } from './sip/session-media.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
+import { createTroubles } from './troubles.ts'
 
 interface Line extends CallLine {
   readonly sip: SipLine
@@ -60,14 +60,7 @@ export function createPhone(
     if (event.type === 'call/ended') lines.released()
   }
   const note = (text: string) => outlet.note({ kind: 'fault', at: clock.now(), text })
-  const raise = (code: TroubleCode, callId?: CallId) =>
-    tell({
-      type: 'trouble/raised',
-      at: clock.now(),
-      trouble: { code, at: clock.now(), ...(callId === undefined ? {} : { callId }) },
-    })
-  const clear = (code: TroubleCode, callId?: CallId) =>
-    tell({ type: 'trouble/cleared', at: clock.now(), code, ...(callId === undefined ? {} : { callId }) })
+  const troubles = createTroubles(clock, tell)
 
   const fetchCalls = async () => {
     const createCalls = await environment.loadCalls()
@@ -88,8 +81,7 @@ export function createPhone(
       resume,
       tell,
       note: (one) => outlet.note(one),
-      raise,
-      clear,
+      ...troubles,
     })
   }
   const calls = fetchedCalls(fetchCalls, (error) => note(`calls: ${String(error)}`))
@@ -120,8 +112,7 @@ export function createPhone(
   const holdInvite = holdInvites({
     clock,
     newCallId: environment.newCallId,
-    isReady: () => calls.ready() !== undefined,
-    loadCalls: calls.load,
+    calls,
     tell,
     note: (one) => outlet.note(one),
   })
@@ -154,7 +145,7 @@ export function createPhone(
   const lines = createLines({
     make: makeLine,
     mayRemove: (accountId) => mayRemove(state, accountId),
-    emptied: () => raise('no-account'),
+    emptied: () => troubles.raise('no-account'),
     now: () => clock.now(),
     tell: (event) => tell({ ...event, at: clock.now() }),
     note,
@@ -164,7 +155,7 @@ export function createPhone(
     if (started) return
     started = true
     for (const account of config.accounts) lines.add(account)
-    if (lines.isEmpty() && !config.handedOut) raise('no-account')
+    if (lines.isEmpty() && !config.handedOut) troubles.raise('no-account')
   }
 
   const call = (accountId: string, target: Target, wish?: Placing, origin?: Origin): CallId => {
