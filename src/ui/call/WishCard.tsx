@@ -26,14 +26,14 @@ export function WishCard({ wish }: { readonly wish: Wish }) {
   const kind = text ? t`${asker} asks you to write to` : t`${asker} wants this phone to call`
   const failed = answer !== undefined && answer.code >= 300
   return (
-    <section className={styles.card} aria-label={`${kind} ${name}`} data-wish={id}>
+    <section className={styles.card} aria-labelledby={`${id}-kind ${id}-name`} data-wish={id}>
       <div className={styles.who}>
         <Avatar name={name} address={to.uri} />
         <div className={styles.words}>
-          <p className={styles.kind} role="alert">
+          <p id={`${id}-kind`} className={styles.kind} role="alert">
             {kind}
           </p>
-          <h2 className={styles.name}>
+          <h2 id={`${id}-name`} className={styles.name}>
             <bdi>{name}</bdi>
           </h2>
           {address !== name && (

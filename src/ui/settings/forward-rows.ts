@@ -1,4 +1,5 @@
 import { msg } from '@lingui/core/macro'
+import { clockDuration } from '../format/duration.ts'
 import type { Row } from './row.ts'
 
 const here = { group: 'calls', section: 'forwarding' } as const
@@ -42,8 +43,7 @@ export const forwardRows: readonly Row[] = [
       min: 5,
       max: 120,
       step: 5,
-      format: (value, locale) =>
-        value.toLocaleString(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }),
+      format: clockDuration,
     },
   },
 ]
