@@ -22,6 +22,9 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme })
     for (const story of STORIES) {
       await tell(story, 'en')
+      // Words of two lines over an edge of what is beneath cannot be measured either.
+      if (story.startsWith('two ring'))
+        await page.getByRole('main').evaluate((main) => (main.style.visibility = 'hidden'))
       const { passes, violations, incomplete } = await new AxeBuilder({ page })
         .setLegacyMode(true)
         // What stands beneath somebody who rings cannot be measured.

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './gallery-test.ts'
 import { readLayout, writeLayout } from './layout.ts'
+import { drawn } from './zoom.ts'
 
 // Whoever rings stands over the screen. It must neither take away what ends the call one is on, nor move anything.
 
@@ -58,6 +59,7 @@ test('two ring: the call can be ended, each of them answered, and nothing has mo
     const page = await tell('two ring while one talks', language)
     for (const size of SIZES) {
       await page.setViewportSize(size)
+      await drawn(page)
       const where = `${nameOf(size)} ${language}`
       expect.soft(await covered(page.getByRole('main').getByRole('button', END)), where).toEqual([])
       expect.soft(await covered(page.locator('[data-brief]').getByRole('button')), where).toEqual([])
@@ -68,6 +70,7 @@ test('two ring: the call can be ended, each of them answered, and nothing has mo
     const found: Record<string, string> = {}
     for (const size of SIZES) {
       await page.setViewportSize(size)
+      await drawn(page)
       found[nameOf(size)] = await beneath(page)
     }
     return found
@@ -83,6 +86,7 @@ test('two ring on another screen: the strip of the call can still end it', async
     await expect(strip).toBeVisible()
     for (const size of SIZES) {
       await page.setViewportSize(size)
+      await drawn(page)
       expect.soft(await covered(strip), `${nameOf(size)} ${hash}`).toEqual([])
     }
   }
@@ -94,6 +98,7 @@ test('who rings first stays where it rang when a second one does', async ({ tell
     const found: Record<string, object | null> = {}
     for (const size of SIZES) {
       await page.setViewportSize(size)
+      await drawn(page)
       found[nameOf(size)] = await page.locator('[data-brief]').first().boundingBox()
     }
     return found
