@@ -32,7 +32,10 @@ const REPLACED = [
       parseMessage() { throw new Error('No receiver was given.') }
     }`,
   },
-  { file: /lib\/grammar\/grammar\.js$/, code: `export { Grammar } from ${JSON.stringify(pathOf('grammar.ts'))}` },
+  {
+    file: /lib\/grammar\/grammar\.js$/,
+    code: `export { Grammar } from ${JSON.stringify(pathOf('grammar.ts'))}`,
+  },
 ] as const
 
 /** What the user agent imports and only calls need: there it is taken from what comes with the calls, or is never used. */

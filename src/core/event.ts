@@ -108,7 +108,11 @@ export type WatchEvent = {
 }
 
 /** Somebody asks for something outside of any call; without `wish` they no longer do. */
-export type AskedEvent = { readonly type: 'phone/asked'; readonly at: number; readonly wish: Wish | undefined }
+export type AskedEvent = {
+  readonly type: 'phone/asked'
+  readonly at: number
+  readonly wish: Wish | undefined
+}
 
 export type TroubleEvent =
   | { readonly type: 'trouble/raised'; readonly at: number; readonly trouble: Trouble }

@@ -202,5 +202,7 @@ export function createTransfers(options: TransfersOptions): Transfers {
 function gruuIn(contact: string): string | undefined {
   const uri = readUri(contact)
   const gr = uri?.params.get('gr')
-  return uri && gr !== undefined ? writeUri({ ...uri, params: new Map([['gr', gr]]), headers: '' }) : undefined
+  return uri && gr !== undefined
+    ? writeUri({ ...uri, params: new Map([['gr', gr]]), headers: '' })
+    : undefined
 }

@@ -34,7 +34,9 @@ const words: Words = {
   },
   'call/forwarded': ({ to }, { direction }) => {
     const where = to.displayName || to.uri
-    return direction === 'out' ? msg`The call was sent on to ${where}` : msg`Your phone sent the call on to ${where}`
+    return direction === 'out'
+      ? msg`The call was sent on to ${where}`
+      : msg`Your phone sent the call on to ${where}`
   },
   'call/accepted': ({ itself }) => (itself ? msg`The phone answered by itself` : msg`You answered`),
   'call/answered': () => msg`The call was connected`,
