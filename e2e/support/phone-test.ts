@@ -91,7 +91,15 @@ export const test = base.extend<Tests, Options & Workers>({
         (await (
           await browserOf(engine, voice, microphone)
         ).newContext({ serviceWorkers: 'block', ...browser }))
+      // Identities are handed out in the order in which they are asked for: whoever is opened first is to ask first.
+      const asks =
+        !beside && url.startsWith(exchangeUrl)
+          ? context.waitForEvent('response', (answer) =>
+              answer.url().startsWith(`${exchangeUrl}demo/account`),
+            )
+          : undefined
       const person = await openPerson(context, voice, url)
+      await asks
       people.push(person)
       if (engine === 'chromium') seen.push(person)
       return person
