@@ -7,7 +7,7 @@ test(
   { tag: '@chromium' },
   async ({ joins, network }, info) => {
     const alice = await joins('alice')
-    const bob = await joins('bob')
+    const bob = await joins('bob', { settings: { dialogState: { value: 'domain' } } })
     await bob.isRegistered()
     const carol = await joins('carol', { settings: { colleagues: { value: ['Bob <sip:bob@b.test>'] } } })
     await alice.isRegistered()

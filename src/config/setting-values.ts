@@ -44,7 +44,7 @@ const values: Readonly<Record<keyof Settings, string>> = {
   forwardBusy: '"carol@example.com", "+442079460123", ""',
   forwardUnanswered: '"carol@example.com", "+442079460123", ""',
   forwardAfter: '5 – 120',
-  dialogState: '"colleagues", "everybody", "nobody"',
+  dialogState: '"colleagues", "domain", "everybody", "nobody"',
   colleagues: '["Bob <sip:bob@example.com>", …]',
   parkAddress: '"park@example.com", "700", ""',
   advanced: YES_NO,

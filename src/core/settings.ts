@@ -70,7 +70,7 @@ export interface Settings {
   readonly forwardUnanswered: string
   readonly forwardAfter: number
   /** Who is told whether this person is on the phone (core/policy/disclosure.ts). */
-  readonly dialogState: 'colleagues' | 'everybody' | 'nobody'
+  readonly dialogState: 'colleagues' | 'domain' | 'everybody' | 'nobody'
   /** Whose phones are looked at: rows of core/colleague.ts. */
   readonly colleagues: readonly string[]
   /** Where calls are parked: an address or number, '' for nowhere. */
@@ -168,7 +168,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   holdMusic: oneOf('silence', 'melody', 'file'),
   dtmf: oneOf('automatic', 'rtp', 'info', 'in-band'),
   ringLimit: { ...usual, default: 300, isValid: isWithin(30, 3600) },
-  dialogState: oneOf('colleagues', 'everybody', 'nobody'),
+  dialogState: oneOf('colleagues', 'domain', 'everybody', 'nobody'),
   colleagues: list,
   parkAddress: { default: '', isValid: isText, reported: false },
   advanced: { ...usual, default: false, isValid: isBoolean },

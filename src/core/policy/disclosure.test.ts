@@ -9,10 +9,13 @@ describe('what somebody is told of our calls', () => {
   test.each([
     ['nobody', 'sip:carol@atlanta.example', undefined],
     ['nobody', 'sip:bob@biloxi.example', undefined],
-    ['colleagues', 'sip:carol@atlanta.example', 'calls'],
     ['colleagues', 'sip:bob@biloxi.example', 'calls'],
+    ['colleagues', 'sip:carol@atlanta.example', undefined],
     ['colleagues', 'sip:mallory@biloxi.example', undefined],
-    ['colleagues', 'sip:carol@atlanta.example.evil.example', undefined],
+    ['domain', 'sip:carol@atlanta.example', 'calls'],
+    ['domain', 'sip:bob@biloxi.example', 'calls'],
+    ['domain', 'sip:mallory@biloxi.example', undefined],
+    ['domain', 'sip:carol@atlanta.example.evil.example', undefined],
     ['everybody', 'sip:mallory@biloxi.example', 'busy'],
     ['everybody', 'sip:bob@biloxi.example', 'calls'],
   ] as const)('%s: %s is told %s', (dialogState, uri, told) =>
@@ -21,7 +24,7 @@ describe('what somebody is told of our calls', () => {
 
   test('who does not say who they are is no colleague', () => {
     const nobody = { ...at('sip:carol@atlanta.example'), anonymous: true } as const
-    expect(disclosed({ dialogState: 'colleagues', colleagues }, nobody, own)).toBeUndefined()
+    expect(disclosed({ dialogState: 'domain', colleagues }, nobody, own)).toBeUndefined()
     expect(disclosed({ dialogState: 'everybody', colleagues }, nobody, own)).toBe('busy')
   })
 })

@@ -10,8 +10,8 @@ import type { Rules } from '../policy.ts'
 export type Disclosure = 'calls' | 'busy'
 
 /**
- * Who is told. A colleague is who is on the list, or has an address in the account's own domain: its server vouches for those. Whoever
- * knows the ids of a dialog may take it over (RFC 3891 §5), so nobody else learns them.
+ * Who is told. Whoever knows the ids of a dialog may take it over (RFC 3891 §5), so nobody learns them but who is on the list of
+ * colleagues or, where that was chosen, has an address in the account's own domain: at a provider that is everybody who pays.
  * @param from who asks, by the word of the account's server
  * @param own address of record of the account
  * @returns undefined for nothing at all
@@ -25,7 +25,7 @@ export function disclosed(
   const host = readUri(from.uri)?.host ?? ''
   const isColleague =
     !from.anonymous &&
-    ((host !== '' && host === readUri(own)?.host) ||
+    ((dialogState === 'domain' && host !== '' && host === readUri(own)?.host) ||
       colleagues.some((row) => sameUri(readColleague(row)?.uri ?? '', from.uri)))
   if (isColleague) return 'calls'
   return dialogState === 'everybody' ? 'busy' : undefined

@@ -16,7 +16,7 @@ afterEach(() => void vi.useRealTimers())
 async function asked(environment: Partial<Environment> = {}) {
   const far = createFarEnd()
   const alice = createTestPhone(far.server, undefined, environment)
-  alice.phone.setRules({ ...defaultSettings, callLimit: 4 })
+  alice.phone.setRules({ ...defaultSettings, dialogState: 'domain' })
   alice.phone.start()
   await settle()
   let branches = 0

@@ -8,12 +8,18 @@ export const peopleRows: readonly Row[] = [
     group: 'calls',
     section: 'colleagues',
     label: msg`Who may see that you are on the phone`,
-    description: msg`Colleagues are those on your list and everybody at your own server. They also see with whom, and can pick up what rings here.`,
+    description: msg`Colleagues are those on your list. Whoever may see it also sees with whom, and can take what rings here or the call: it is for people you trust.`,
     keywords: msg`busy, privacy, presence, BLF, busy lamp field, dialog, RFC 4235, status`,
     control: {
       kind: 'choice',
       options: ({ t }) => [
         { value: 'colleagues', label: t(msg`Colleagues`) },
+        {
+          value: 'domain',
+          label: t(
+            msg({ message: 'Everybody at my server', comment: 'Who may see that one is on the phone' }),
+          ),
+        },
         {
           value: 'everybody',
           label: t(
