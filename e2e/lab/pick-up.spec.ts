@@ -8,7 +8,7 @@ test(
   async ({ joins, network }, info) => {
     const alice = await joins('alice')
     const bob = await joins('bob', { settings: { dialogState: { value: 'domain' } } })
-    await bob.isRegistered()
+    await bob.isComplete()
     const carol = await joins('carol', { settings: { colleagues: { value: ['Bob <sip:bob@b.test>'] } } })
     await alice.isRegistered()
     await carol.isRegistered()

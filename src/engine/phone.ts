@@ -9,6 +9,7 @@ import { heldBy, mayCall, mayRemove, type Rules } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
+import { attending } from './attending.ts'
 import type { CallLine } from './call-line.ts'
 import type { Calls } from './calls.ts'
 import { browserEnvironment, type Environment } from './environment.ts'
@@ -23,9 +24,7 @@ import { createSessionMedia } from './sip/session-media.ts'
 import { createUserAgent, type SipLine } from './sip/user-agent.ts'
 import { createTroubles } from './troubles.ts'
 
-interface Line extends CallLine {
-  readonly sip: SipLine
-}
+type Line = CallLine & { readonly sip: SipLine }
 
 /**
  * The phone: what is asked and who does it. `sip/` speaks SIP, calls.ts makes calls and their sound and is fetched when the
@@ -104,7 +103,6 @@ export function createPhone(
   }
 
   const hasRoom = () => !rules || mayCall(state, rules)
-
   const recover = (accountId: string) => {
     for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
   }
@@ -119,16 +117,18 @@ export function createPhone(
 
   const makeLine = (account: AccountConfig, onRegistration: (registration: Registration) => void): Line => {
     const sessionMedia = createSessionMedia()
+    const attention = attending(calls, () => line)
     const sip = createUserAgent({
       account,
       instanceId: environment.instanceId(account.id),
       sessionDescriptionHandlerFactory: sessionMedia.factory,
       holdInvite: (request, pass) => holdInvite(line, request, pass),
+      holdRequest: attention.hold,
       onInvite: (invitation) => calls.ready()?.invited.take(line, invitation),
       onRegistration(registration) {
         if (registration.status === 'registered') {
           recover(account.id)
-          environment.whenIdle(() => calls.ask((ready) => ready.attend(line)))
+          environment.whenIdle(attention.registered)
         }
         onRegistration(registration)
       },

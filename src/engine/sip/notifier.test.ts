@@ -5,7 +5,9 @@ import { header, headers } from '../../message/headers.ts'
 import { makeRequest } from '../../message/make.ts'
 import { tagOf } from '../../message/name-addr.ts'
 import { writeMessage } from '../../message/write.ts'
+import { createCalls, type CreateCalls } from '../calls.ts'
 import type { Environment } from '../environment.ts'
+import { createFakeMedia } from '../media/fake-media.fixture.ts'
 import { createTestPhone, settle } from '../phone.fixture.ts'
 import { createFarEnd, type Line } from './far-end.fixture.ts'
 
@@ -196,7 +198,13 @@ describe('who asks for our dialogs (RFC 6665 §4.2)', () => {
   })
 })
 
-test('who asks before what answers it has come is to ask again', async () => {
-  const { subscribe } = await asked({ loadCalls: () => new Promise(() => undefined) })
-  expect((await subscribe())?.status).toBe(480)
+test('who asks before what answers it has come waits for it, and is to ask again when it does not come', async () => {
+  let come: (create: CreateCalls) => void = () => undefined
+  const late = await asked({ loadCalls: () => new Promise((resolve) => (come = resolve)) })
+  expect(await late.subscribe()).toBeUndefined()
+  come((options) => createCalls(options, createFakeMedia))
+  await settle()
+  expect(late.far.responses('SUBSCRIBE').at(-1)?.status).toBe(200)
+  const never = await asked({ loadCalls: () => Promise.reject(new Error('not there')) })
+  expect((await never.subscribe())?.status).toBe(480)
 })

@@ -19,14 +19,18 @@ export function guardRequests(ua: UserAgent, takers: readonly RequestTaker[]): v
   }
 }
 
+/** Asks whether a request outside of calls waits until it can be answered: then it comes `again`, or gets its refusal. */
+export type HoldRequest = (again: () => void, refuse: () => void) => boolean
+
 /** What this phone needs before SIP.js: `pass` goes on to SIP.js with a request that was kept back. */
-export function requestTakers(ua: UserAgent): RequestTaker[] {
+export function requestTakers(ua: UserAgent, hold?: HoldRequest): RequestTaker[] {
   const core = ua.userAgentCore
   const pass = core.receiveIncomingRequestFromTransport.bind(core)
   return [
     (request) => refuseOwnCall(core, request),
     (request) => refuseUnknownExtension(core, request),
     (request) => refuseStray(core, request),
+    (request) => holdOutside(core, request, hold),
     (request) => refuseRefer(ua, request),
     (request) => takeEarly(ua, pass, request),
     queueWhileEstablishing(ua, pass),
@@ -57,6 +61,15 @@ function refuseStray(core: Core.UserAgentCore, request: Request): boolean {
   if (core.dialogs.has(request.callId + request.toTag + request.fromTag)) return false
   core.replyStateless(request, { statusCode: 481 })
   return true
+}
+
+/** What is asked outside of calls is answered by what comes with them. */
+function holdOutside(core: Core.UserAgentCore, request: Request, hold?: HoldRequest): boolean {
+  if (request.toTag || !hold || (request.method !== 'REFER' && request.method !== 'SUBSCRIBE')) return false
+  return hold(
+    () => core.receiveIncomingRequestFromTransport(request),
+    () => core.replyStateless(request, { statusCode: 480 }),
+  )
 }
 
 /** SIP.js says 480 to a REFER that names nobody (RFC 3515 §2.4.2), and not what it can do to one that nobody takes. */

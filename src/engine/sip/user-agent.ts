@@ -20,7 +20,7 @@ import { randomFraction, randomToken } from './random.ts'
 import { createRegister, type Register } from './register.ts'
 import { createRegistration } from './registration.ts'
 import { renewDialog } from './remote-target.ts'
-import { guardRequests, requestTakers } from './requests.ts'
+import { guardRequests, requestTakers, type HoldRequest } from './requests.ts'
 import { openWebSocket, type SocketLike } from './socket.ts'
 import { TIMINGS, type Timings } from './timings.ts'
 import { SocketTransport, type TransportOptions } from './transport.ts'
@@ -32,6 +32,7 @@ export interface LineOptions {
   readonly sessionDescriptionHandlerFactory: SessionDescriptionHandlerFactory
   /** An INVITE came that begins a call, and nothing was sent: `pass` goes on with it, now or later. At once unless given. */
   readonly holdInvite?: (request: Core.IncomingInviteRequest, pass: () => void) => void
+  readonly holdRequest?: HoldRequest
   /** A call came in. Nothing but 100 was sent; set its delegate before returning. */
   readonly onInvite: (invitation: Invitation) => void
   readonly onRegistration: (registration: Registration) => void
@@ -118,7 +119,7 @@ export function createUserAgent(options: LineOptions): SipLine {
   }
   drawTags(core, () => randomToken(12))
   const failPending = mendClients({ core, authenticator, clock, cancelTimeout: timings.cancel })
-  guardRequests(ua, requestTakers(ua))
+  guardRequests(ua, requestTakers(ua, options.holdRequest))
   transport.onMessage = createReceiver({
     context: () => ({
       contact: core.configuration.contact.uri.toString(),
