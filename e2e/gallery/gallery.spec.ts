@@ -41,6 +41,8 @@ for (const story of stories) {
   }, info) => {
     const seen = watch(page, galleryUrl)
     const layouts: string[] = []
+    // What a story scrolls to, it does in the window that it finds: the one that the story before has left.
+    await page.setViewportSize(SIZES.at(-1)!)
     for (const language of LANGUAGES) {
       await tell(story.name, language)
       for (const size of SIZES) {
