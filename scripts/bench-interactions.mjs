@@ -87,6 +87,7 @@ async function closeDialogs(page) {
   await untilQuiet(page)
   await page.evaluate(() => {
     for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close()
+    for (const menu of document.querySelectorAll(':popover-open')) menu.hidePopover()
   })
 }
 
