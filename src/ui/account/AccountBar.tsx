@@ -12,6 +12,7 @@ import { lineOf } from '../line.ts'
 import { QuietSwitch, RingerMark } from '../parts.ts'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
+import { useSettled } from '../use-settled.ts'
 import styles from './AccountBar.module.css'
 import { StateWords } from './StateWords.tsx'
 import { stateTone } from './state-tone.ts'
@@ -40,6 +41,7 @@ export function AccountBar() {
   const without = usePhoneState(isWithoutAccount)
   const alone = usePhoneState(isAlone)
   const locked = usePhoneState(isRingerLocked)
+  const settled = useSettled()
   const registration = line?.registration ?? { status: 'offline' as const }
   const name = line ? line.displayName || readableAddress(line.uri) : without ? t`No account` : t`Sidetone`
   const mendable = registration.status === 'waiting' || registration.status === 'refused'
@@ -69,7 +71,7 @@ export function AccountBar() {
         </span>
       </a>
       <Suspense>
-        {line && <QuietSwitch />}
+        {line && settled && <QuietSwitch />}
         {locked && <RingerMark />}
       </Suspense>
       {line && mendable && (
