@@ -20,7 +20,7 @@ interface ToastProps {
 export function Toast({ children, action, onClose }: ToastProps) {
   const { t } = useLingui()
   const toast = useRef<HTMLDivElement>(null)
-  // A live region is read when its content changes, not when it comes with it.
+  // A live region is read when its content changes, not when it comes with it. Its room is there from the start.
   const [said, setSaid] = useState(false)
   const close = useEffectEvent(onClose)
   useEffect(() => {
@@ -37,7 +37,9 @@ export function Toast({ children, action, onClose }: ToastProps) {
   }, [])
   return (
     <div ref={toast} className={styles.toast}>
-      <output className={styles.words}>{said && children}</output>
+      <output className={styles.words}>
+        <span className={said ? undefined : styles.unsaid}>{children}</span>
+      </output>
       {action && (
         <Button
           onClick={() => {
