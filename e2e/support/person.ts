@@ -39,6 +39,21 @@ export class Person extends Screens {
     await expect(this.account).toHaveText(/^Registered/)
   }
 
+  /**
+   * Takes up the identity that the exchange has handed out, if there is one: it would be kept half a minute, and whoever is
+   * opened next would be somebody else.
+   */
+  async takesUp(): Promise<void> {
+    await this.page
+      .waitForFunction(
+        () =>
+          window.observed.frames.some(({ text }) => /^SIP\/2.0 200 [^]*^CSeq: *\d+ REGISTER/im.test(text)),
+        undefined,
+        { timeout: 5000 },
+      )
+      .catch(() => undefined)
+  }
+
   /** Registered, and with all that comes after the first screen: what peers ask outside of calls is answered from then on. */
   async isComplete(): Promise<void> {
     await this.isRegistered()

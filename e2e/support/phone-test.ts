@@ -84,6 +84,7 @@ export const test = base.extend<Tests, Options & Workers>({
   open: async ({ engines, exchangeUrl, browserOf, afterwards: _later }, give, info) => {
     const people: Person[] = []
     const seen: Person[] = []
+    const atExchange: Person[] = []
     await give(async (voice, { url = exchangeUrl, microphone = 'granted', beside, ...browser } = {}) => {
       const engine = engines[voice === 'bob' ? 1 : 0]
       const context =
@@ -101,6 +102,7 @@ export const test = base.extend<Tests, Options & Workers>({
       const person = await openPerson(context, voice, url)
       await asks
       people.push(person)
+      if (url.startsWith(exchangeUrl)) atExchange.push(person)
       if (engine === 'chromium') seen.push(person)
       return person
     })
@@ -114,6 +116,7 @@ export const test = base.extend<Tests, Options & Workers>({
         .join('\n')
       await info.attach(`${person.voice}'s wire`, { body })
     }
+    if (info.errors.length === 0) await Promise.all(atExchange.map((person) => person.takesUp()))
     const complaints = (await Promise.all(people.map((person) => person.leaves()))).flat()
     if (info.errors.length === 0) expect(complaints, 'no page should complain about anything').toEqual([])
     else if (complaints.length > 0) await info.attach('complaints', { body: complaints.join('\n') })
