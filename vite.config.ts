@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { catalogueHalves } from './build/catalogue-halves.ts'
 import { contentSecurityPolicy } from './build/content-security-policy.ts'
-import { firstFiles, reachedFrom, ROOT, SCREEN } from './build/first-files.ts'
+import { CALLS, firstFiles, reachedFrom, ROOT, SCREEN, SETTLED } from './build/first-files.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { serviceWorker } from './build/service-worker.ts'
@@ -36,7 +36,7 @@ function linguiMacro(): Plugin {
 }
 
 /** What main.ts, the engine and the screen have in common: main.ts must not wait for either of the two. */
-const CORE = /^src\/(?:core|message|store)\//
+const CORE = /^src\/(?:(?:core|message|store)\/|effects\/watch\.ts)/
 
 const CORE_LIBRARIES = /zustand[\\/]esm[\\/]vanilla|vite\/preload-helper/
 
@@ -56,6 +56,20 @@ const LIBRARIES = /node_modules[\\/](react|react-dom|scheduler|@lingui)[\\/]|tab
 function isBase(id: string): boolean {
   const file = relative(ROOT, id).replaceAll('\\', '/')
   return LIBRARIES.test(id) || (firstScreen.has(file) && file !== SCREEN)
+}
+
+const settled = reachedFrom(SETTLED)
+const calls = reachedFrom([CALLS])
+
+/** What calls are made and drawn with, and what is kept of them: fetched as soon as the first registration is through. */
+function isSettled(id: string): boolean {
+  const file = relative(ROOT, id).replaceAll('\\', '/')
+  return settled.has(file) && !first.has(file)
+}
+
+/** Of that, what making calls needs: it must not wait for what draws them. */
+function isCallCore(id: string): boolean {
+  return isSettled(id) && calls.has(relative(ROOT, id).replaceAll('\\', '/'))
 }
 
 export default defineConfig(({ mode }) => {
@@ -88,15 +102,17 @@ export default defineConfig(({ mode }) => {
       sourcemap: true,
       rolldownOptions: {
         output: {
-          // What the screen shares with the parts that come later is one file, not a dozen.
+          // What comes together is one file, not forty: a browser is long about asking for forty.
           codeSplitting:
             // The gallery draws all there is: one file comes sooner than two hundred.
             isGallery
               ? false
               : {
                   groups: [
-                    { name: 'core', test: isCore, priority: 2 },
-                    { name: 'base', test: isBase, priority: 1 },
+                    { name: 'core', test: isCore, priority: 4 },
+                    { name: 'base', test: isBase, priority: 3 },
+                    { name: 'call-core', test: isCallCore, priority: 2 },
+                    { name: 'settled', test: isSettled, priority: 1 },
                   ],
                 },
         },
