@@ -33,7 +33,9 @@ function threads(lines: readonly string[]): Record<string, string[]> {
 
 /** The Call-ID of the call that a person made last. */
 export async function callOf(person: Person): Promise<string> {
-  return headerOf((await person.sent('INVITE')).at(-1) ?? '', 'Call-ID')
+  const invites = () => person.sent('INVITE')
+  await expect.poll(invites, { message: `${person.voice} should have sent an INVITE` }).not.toEqual([])
+  return headerOf((await invites()).at(-1) ?? '', 'Call-ID')
 }
 
 /** The Call-ID of a person's registration. */

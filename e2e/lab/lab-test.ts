@@ -22,6 +22,11 @@ interface Tests {
   joins: (voice: Voice, account?: Account) => Promise<Person>
 }
 
+interface Internals {
+  /** What crossed the proxies in the tests before is no part of this one. */
+  blank: void
+}
+
 interface Workers {
   network: Network
 }
@@ -29,7 +34,7 @@ interface Workers {
 /** Alice is at a.test, everybody else at b.test. */
 const domainOf = (voice: Voice): string => (voice === 'alice' ? 'a.test' : 'b.test')
 
-export const test = base.extend<Tests, Workers>({
+export const test = base.extend<Tests & Internals, Workers>({
   network: [
     async ({}, give) => {
       const network = await startNetwork()
@@ -37,6 +42,14 @@ export const test = base.extend<Tests, Workers>({
       await network.stop()
     },
     { scope: 'worker' },
+  ],
+
+  blank: [
+    async ({ network }, give) => {
+      network.wire.forget()
+      await give()
+    },
+    { auto: true },
   ],
 
   joins: async ({ network, open, afterwards }, give) => {

@@ -24,6 +24,8 @@ export interface Wire {
   collect(domain: string, address: string): Promise<string>
   /** Calls whoever is at this address so, instead of after the person it first speaks for. */
   names(address: string, name: string): void
+  /** Forgets what crossed: in time a port is given to somebody else, who would be called by the name of the one before. */
+  forget(): void
   /** Everything so far, by time; what went from one proxy to another once. */
   steps(callId?: string): Step[]
   /** Call-IDs of the INVITEs so far, oldest first. */
@@ -115,6 +117,7 @@ export function createWire(address: string): Wire {
       return `sip:${address}:${socket.address().port}`
     },
     names: (address, name) => void given.set(address, name),
+    forget: () => void crossings.splice(0),
     steps(callId) {
       const name = names()
       const seen = new Set<string>()
