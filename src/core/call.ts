@@ -125,12 +125,17 @@ export interface Ended extends Common {
   readonly transfer?: Transfer
 }
 
+/** What a call is handed over for, where that is not to be talked to: see {@link Transfer.text} and {@link Transfer.park}. */
+export type TransferWay = 'text' | 'park'
+
 /** How far our person has come with handing the call over (RFC 3515, RFC 5589). */
 export interface Transfer {
   /** Who is to have the call. */
   readonly to: Remote
   /** They are to be written to instead (RFC 3428): our person's call goes on meanwhile and afterwards. */
   readonly text?: true
+  /** They are a park server that takes our person's place in the call by itself (RFC 5359 §2.15); the peer is asked nothing. */
+  readonly park?: true
   /**
    * `asked`: the peer has been asked, or is held before that. `trying`: it calls, `ringing`: and it rings there. `done`: they
    * talk to each other. `failed`: our person has the call back.

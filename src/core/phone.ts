@@ -1,7 +1,7 @@
 import type { TryStep } from './account-try.ts'
 import type { AccountConfig } from './account.ts'
 import type { BindingsAnswer, BindingsAsk } from './bindings.ts'
-import type { CallId } from './call.ts'
+import type { CallId, TransferWay } from './call.ts'
 import type { PhoneEvent } from './event.ts'
 import type { Recording } from './hold-music.ts'
 import type { Rules } from './policy.ts'
@@ -37,9 +37,10 @@ export interface Phone {
    * Hands an active call over: its peer is asked to call `to` (REFER, RFC 3515), or to take the place of this person in the call
    * `to` (RFC 5589 §7); a call that still rings is given up and the peer calls there itself. What comes of it is told as
    * `call/transfer-changed`: done, and the calls are over, or failed, and the person has theirs back.
-   * @param how `text`: the peer is asked to write to somebody (RFC 3428) instead of calling them; the call goes on
+   * @param how `text`: the peer is asked to write to somebody (RFC 3428) instead of calling them; the call goes on. `park`: the
+   * park server `to` is asked, outside of the call, to take this person's place in it (RFC 5359 §2.15); until it has, nothing changes
    */
-  transfer(id: CallId, to: Target | CallId, how?: 'text'): void
+  transfer(id: CallId, to: Target | CallId, how?: TransferWay): void
   /**
    * Makes one conversation of these calls, together with those of the conference there is: this page mixes them, everybody hears
    * everybody (RFC 4579). Who is held is taken off hold, who rings here is answered, and who is still being called is in it from

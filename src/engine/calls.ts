@@ -1,6 +1,6 @@
 import type { Invitation } from 'sip.js'
 import type { BindingsAnswer, BindingsAsk } from '../core/bindings.ts'
-import type { CallId } from '../core/call.ts'
+import type { CallId, TransferWay } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Recording } from '../core/hold-music.ts'
@@ -65,7 +65,7 @@ export interface Calls {
   /** @param holdOthers told before the call leaves, if it does */
   place(id: CallId, line: CallLine, wanted: Wanted, holdOthers: () => void): LiveCall
   readonly invited: Invited
-  transfer(id: CallId, to: Target | CallId, how?: 'text'): void
+  transfer(id: CallId, to: Target | CallId, how?: TransferWay): void
   merge(ids: readonly CallId[]): void
   split(id: CallId): void
   setMutedFor(id: CallId, muted: boolean): void

@@ -1,14 +1,16 @@
 import type { Notification } from 'sip.js'
 import { addressOf } from '../core/address.ts'
-import type { Call, CallId, Remote, Transfer } from '../core/call.ts'
+import type { Call, CallId, Remote, Transfer, TransferWay } from '../core/call.ts'
 import type { CallEvent } from '../core/event.ts'
 import type { Target } from '../core/target-result.ts'
 import type { Replaces } from '../message/replaces.ts'
-import { readUri, writeUri } from '../message/uri.ts'
 import type { Clock } from './clock.ts'
+import { farDialog } from './far-dialog.ts'
 import { OUTLIVES, standing, type Seat } from './seats.ts'
 import type { CallFact } from './sip/session-facts.ts'
-import { sendRefer, type Refer, type ReferAnswer } from './sip/session-refer.ts'
+import { sendOutsideRefer } from './sip/outside-refer.ts'
+import type { ReferAnswer, SentRefer } from './sip/refer-progress.ts'
+import { sendRefer, type Refer, type ReferOptions } from './sip/session-refer.ts'
 
 export interface TransfersOptions {
   readonly clock: Clock
@@ -27,20 +29,22 @@ interface Handover {
   readonly uri: string
   /** The peer is to write there. */
   readonly text?: true
+  /** The park server that is asked to call there itself: its URI. */
+  readonly park?: string
   /** Given up when they cannot do that. */
   replaces?: Replaces | undefined
   /** The call that is handed over together with this one, or that is given up for it. */
   readonly other?: CallId
   /** Held for this; the person talks again if it fails. */
   resumes: boolean
-  refer?: Refer | undefined
+  refer?: (SentRefer & Partial<Pick<Refer, 'notified'>>) | undefined
   /** REFER goes out when it is on hold, and the call is over that was given up for it. */
   readonly waits: Set<'hold' | 'end'>
 }
 
 /** Hands calls over (RFC 5589). */
 export interface Transfers {
-  start(id: CallId, to: Target | CallId, how?: 'text'): void
+  start(id: CallId, to: Target | CallId, how?: TransferWay): void
   /** Hears every fact of a call before it is told. */
   heard(seat: Seat, fact: CallFact): void
   /** @returns whether it was about a transfer, and has been answered */
@@ -54,23 +58,27 @@ export function createTransfers(options: TransfersOptions): Transfers {
   const { clock, seatOf, callOf } = options
   const handovers = new Map<CallId, Handover>()
 
-  const tell = (callId: CallId, { to, text }: Handover, now: Omit<Transfer, 'to' | 'text'>): void =>
+  const tell = (
+    callId: CallId,
+    { to, text, park }: Handover,
+    now: Omit<Transfer, 'to' | TransferWay>,
+  ): void =>
     options.tell({
       type: 'call/transfer-changed',
       at: clock.now(),
       callId,
-      transfer: { to, ...(text ? { text } : {}), ...now },
+      transfer: { to, ...(text ? { text } : {}), ...(park === undefined ? {} : { park: true }), ...now },
     })
 
-  function start(id: CallId, target: Target | CallId, how?: 'text'): void {
+  function start(id: CallId, target: Target | CallId, how?: TransferWay): void {
     const seat = seatOf(id)
     const call = callOf(id)
     if (!seat || !standing(seat) || call?.status !== 'active' || handovers.has(id) || id === target) return
-    const handover = typeof target === 'string' ? toCall(target) : toTarget(target, how)
+    const handover = typeof target === 'string' ? toCall(target) : toTarget(seat, target, how)
     if (!handover) return
     handovers.set(id, handover)
     tell(id, handover, { status: 'asked' })
-    if (handover.text) {
+    if (handover.text || handover.park !== undefined) {
       proceed(seat, handover)
       return
     }
@@ -86,9 +94,11 @@ export function createTransfers(options: TransfersOptions): Transfers {
     proceed(seat, handover)
   }
 
-  function toTarget({ uri }: Target, how?: 'text'): Handover {
-    const to = { uri: addressOf(uri), displayName: '' }
-    return { to, uri, ...(how ? { text: true } : {}), resumes: false, waits: new Set() }
+  function toTarget(seat: Seat, { uri }: Target, how?: TransferWay): Handover | undefined {
+    const common = { to: { uri: addressOf(uri), displayName: '' }, resumes: false, waits: new Set<never>() }
+    if (how !== 'park') return { ...common, uri, ...(how ? { text: true } : {}) }
+    const far = farDialog(seat)
+    return far && { ...common, ...far, park: uri }
   }
 
   function toCall(other: CallId): Handover | undefined {
@@ -97,20 +107,8 @@ export function createTransfers(options: TransfersOptions): Transfers {
     const session = seat?.holder.session
     if (!seat || !call || !session || handovers.has(other)) return undefined
     const common = { to: call.remote, other, resumes: false, waits: new Set<'hold' | 'end'>() }
-    const dialog = standing(seat)?.dialog
-    if (call.status === 'active' && dialog) {
-      const { callId, localTag, remoteTag, remoteTarget } = dialog
-      // A Contact behind a WebSocket is reached by nobody but its proxy, unless it is a GRUU (RFC 5589 §7.3, RFC 5627).
-      const { uri } = session.remoteIdentity
-      const named = !/@anonymous\.invalid$/i.test(uri.toString())
-      const reached = gruuIn(remoteTarget.toString()) ?? (named ? uri : remoteTarget).toString()
-      return {
-        ...common,
-        uri: reached,
-        // Seen from the far end of that call (RFC 3891 §6.1).
-        replaces: { callId, toTag: remoteTag, fromTag: localTag, earlyOnly: false },
-      }
-    }
+    const far = call.status === 'active' ? farDialog(seat) : undefined
+    if (far) return { ...common, ...far }
     // Nobody may replace a dialog that is early at the one who is called (RFC 3891 §3): it is given up, and called anew.
     const rings = call.status === 'calling' || call.status === 'proceeding'
     return rings ? { ...common, uri: session.remoteIdentity.uri.toString() } : undefined
@@ -119,26 +117,35 @@ export function createTransfers(options: TransfersOptions): Transfers {
   function proceed(seat: Seat, handover: Handover): void {
     const session = standing(seat)
     if (handover.refer || handover.waits.size > 0 || !session) return
-    const { uri, text, replaces } = handover
-    handover.refer = sendRefer({
-      session,
+    const { uri, text, park, replaces } = handover
+    const { account, ua } = seat.line
+    const common: Omit<ReferOptions, 'session'> = {
       clock,
       uri,
-      ...(text ? { method: 'MESSAGE' } : {}),
-      ...(replaces ? { replaces } : {}),
-      own: seat.line.account.uri,
+      own: account.uri,
       onProgress: (answer) =>
         tell(seat.id, handover, { status: (answer.code ?? 0) > 100 ? 'ringing' : 'trying', ...answer }),
       onOver: (worked, answer) => (worked ? done(seat, handover, answer) : failed(seat, handover, answer)),
-    })
+    }
+    if (park !== undefined && replaces)
+      handover.refer = sendOutsideRefer({ ...common, ua, server: park, replaces })
+    else {
+      const method = text ? ({ method: 'MESSAGE' } as const) : {}
+      handover.refer = sendRefer({ ...common, session, ...method, ...(replaces ? { replaces } : {}) })
+    }
   }
 
   function done({ id, call }: Seat, handover: Handover, answer: ReferAnswer): void {
-    const { text, replaces, other } = handover
+    const { text, park, replaces, other } = handover
     handovers.delete(id)
     const remote = callOf(id)?.remote
     tell(id, handover, { status: 'done', ...answer })
     if (text) return
+    if (park !== undefined) {
+      // Whoever was taken over hangs up (RFC 3891 §3); one that does not is hung up on.
+      clock.after(OUTLIVES, () => seatOf(id)?.call.hangUp())
+      return
+    }
     call.hangUp()
     if (!replaces || other === undefined || !remote || callOf(other)?.status !== 'active') return
     tell(other, { ...handover, to: remote }, { status: 'done' })
@@ -147,7 +154,7 @@ export function createTransfers(options: TransfersOptions): Transfers {
 
   function failed(seat: Seat, handover: Handover, answer: ReferAnswer): void {
     const { id } = seat
-    if (answer.code === BAD_EXTENSION && handover.replaces) {
+    if (answer.code === BAD_EXTENSION && handover.replaces && handover.park === undefined) {
       withoutReplaces(seat, handover)
       return
     }
@@ -172,8 +179,10 @@ export function createTransfers(options: TransfersOptions): Transfers {
   function heard({ id }: Seat, fact: CallFact): void {
     const handover = handovers.get(id)
     if (fact.type === 'call/ended') {
-      // One that goes after it has agreed to call has gone there.
-      if (handover?.refer?.agreed && !handover.text) tell(id, handover, { status: 'done' })
+      // One that goes after it has agreed to call has gone there; one that is parked goes once it has been called.
+      if (handover?.park !== undefined)
+        tell(id, handover, { status: isTaken(handover, fact) ? 'done' : 'failed' })
+      else if (handover?.refer?.agreed && !handover.text) tell(id, handover, { status: 'done' })
       handover?.refer?.close()
       handovers.delete(id)
       for (const [waiting, one] of handovers)
@@ -194,15 +203,11 @@ export function createTransfers(options: TransfersOptions): Transfers {
   return {
     start,
     heard,
-    notified: ({ id }, notification) => handovers.get(id)?.refer?.notified(notification) === true,
+    notified: ({ id }, notification) => handovers.get(id)?.refer?.notified?.(notification) === true,
   }
 }
 
-/** A Contact that is a GRUU, without what their proxy has written into it for itself; undefined for any other (RFC 5627 §3.1). */
-function gruuIn(contact: string): string | undefined {
-  const uri = readUri(contact)
-  const gr = uri?.params.get('gr')
-  return uri && gr !== undefined
-    ? writeUri({ ...uri, params: new Map([['gr', gr]]), headers: '' })
-    : undefined
+/** A park server has agreed to take the call, and its peer has left it. */
+function isTaken({ refer }: Handover, { reason }: CallFact & { type: 'call/ended' }): boolean {
+  return refer?.agreed === true && reason.by === 'remote'
 }

@@ -47,6 +47,15 @@ describe('Refer-To (RFC 3515 §2.1)', () => {
     expect(line).toMatch(/^<sip:bob@biloxi\.example;gr=x\?Replaces=[^;,&\s]+>$/)
     expect(readReferTo(line)).toMatchObject({ uri: 'sip:bob@biloxi.example;gr=x', replaces })
   })
+
+  test('says that the dialog has to be taken over, whatever its Call-ID is made of (RFC 5359 §2.15)', () => {
+    const replaces = { callId: 'a&b=%40+@h', toTag: '1', fromTag: '2', earlyOnly: false }
+    const line = writeReferTo({ uri: 'sip:bob@biloxi.example', replaces, required: true })
+    expect(line).toBe(
+      '<sip:bob@biloxi.example?Replaces=a%26b%3D%2540%2B%40h%3Bto-tag%3D1%3Bfrom-tag%3D2&Require=replaces>',
+    )
+    expect(readReferTo(line)?.replaces).toEqual(replaces)
+  })
 })
 
 test.each([

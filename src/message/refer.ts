@@ -40,15 +40,19 @@ interface ReferToWritten {
   /** Without headers. */
   readonly uri: string
   readonly replaces?: Replaces
+  /** Whoever is there has to take that dialog over, and is not to ring (RFC 3891 §6.2). */
+  readonly required?: boolean
   /** The request to make; INVITE unless given. */
   readonly method?: string
 }
 
 /** Writes Refer-To. */
-export function writeReferTo({ uri, replaces, method }: ReferToWritten): string {
+export function writeReferTo({ uri, replaces, required, method }: ReferToWritten): string {
   const params = method === undefined ? '' : `;method=${method}`
-  const headers = replaces ? `?${writeUriHeaders([['Replaces', writeReplaces(replaces)]])}` : ''
-  return writeNameAddr({ displayName: '', uri: `${uri}${params}${headers}`, params: new Map() })
+  const headers: [string, string][] = replaces ? [['Replaces', writeReplaces(replaces)]] : []
+  if (required) headers.push(['Require', 'replaces'])
+  const written = headers.length === 0 ? '' : `?${writeUriHeaders(headers)}`
+  return writeNameAddr({ displayName: '', uri: `${uri}${params}${written}`, params: new Map() })
 }
 
 /** Who asked for a request (RFC 3892 §2.1). */
