@@ -47,6 +47,7 @@ const values: Readonly<Record<keyof Settings, string>> = {
   dialogState: '"colleagues", "domain", "everybody", "nobody"',
   colleagues: '["Bob <sip:bob@example.com>", …]',
   parkAddress: '"park@example.com", "700", ""',
+  parkWay: '"transfer", "server"',
   advanced: YES_NO,
   shortcuts: '{ "mute": "m", "dock": "" }',
   dockWidth: '0 – 4096',

@@ -75,6 +75,8 @@ export interface Settings {
   readonly colleagues: readonly string[]
   /** Where calls are parked: an address or number, '' for nowhere. */
   readonly parkAddress: string
+  /** Who is asked to park a call: the peer, by a transfer there, or the park server itself (RFC 5359 §2.15). */
+  readonly parkWay: 'transfer' | 'server'
   /** Whether the settings few people need are shown. */
   readonly advanced: boolean
   /** Keys that a person chose, by command; '' takes the key away. */
@@ -171,6 +173,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   dialogState: oneOf('colleagues', 'domain', 'everybody', 'nobody'),
   colleagues: list,
   parkAddress: { default: '', isValid: isText, reported: false },
+  parkWay: oneOf('transfer', 'server'),
   advanced: { ...usual, default: false, isValid: isBoolean },
   shortcuts: {
     ...usual,

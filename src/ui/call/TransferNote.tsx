@@ -27,14 +27,16 @@ export function TransferNote({ transfer, name }: { readonly transfer: Transfer; 
     done: t`${to} has the text from ${name}`,
     failed: t`${name} has not written to ${to}`,
   }
+  const parks = {
+    asked: t`Parking ${name} at ${to}…`,
+    trying: t`Parking ${name} at ${to}…`,
+    ringing: t`Parking ${name} at ${to}…`,
+    done: t`${name} is parked at ${to}`,
+    failed: t`${name} was not parked at ${to}`,
+  }
   const { status } = transfer
-  return (
-    <CallNote
-      words={(transfer.text ? writes : calls)[status]}
-      failed={status === 'failed'}
-      answer={transfer}
-    />
-  )
+  const words = transfer.park ? parks : transfer.text ? writes : calls
+  return <CallNote words={words[status]} failed={status === 'failed'} answer={transfer} />
 }
 
 interface OfferNoteProps {

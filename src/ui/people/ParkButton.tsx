@@ -11,11 +11,12 @@ interface ParkButtonProps {
   readonly onParked: () => void
 }
 
-/** Sends the other party to where calls are parked, if that is set: anybody who looks there can go on with them. */
+/** Leaves the other party where calls are parked, if that is set: anybody who looks there can go on with them. */
 export function ParkButton({ callId, onParked }: ParkButtonProps) {
   const { t } = useLingui()
   const { phone } = usePhone()
   const [parkAddress] = useSetting('parkAddress')
+  const [parkWay] = useSetting('parkWay')
   const accounts = usePhoneState((state) => state.accounts)
   const place = parkPlace(parkAddress, accounts)
   if (!place) return null
@@ -23,7 +24,9 @@ export function ParkButton({ callId, onParked }: ParkButtonProps) {
     <Button
       icon={ParkIcon}
       onClick={() => {
-        phone.transfer(callId, { uri: place.uri, label: parkAddress })
+        const to = { uri: place.uri, label: parkAddress }
+        if (parkWay === 'server') phone.transfer(callId, to, 'park')
+        else phone.transfer(callId, to)
         onParked()
       }}
     >

@@ -51,4 +51,20 @@ export const peopleRows: readonly Row[] = [
     keywords: msg`park, retrieve, orbit, valet`,
     control: { kind: 'part' },
   },
+  {
+    id: 'parkWay',
+    group: 'calls',
+    section: 'colleagues',
+    label: msg`How calls are parked`,
+    description: msg`Asterisk and FreeSWITCH want a transfer. A park server (RFC 5359) takes your place in the call by itself.`,
+    keywords: msg`park, orbit, transfer, REFER, Replaces`,
+    isThere: ({ settings }) => settings.parkAddress !== '',
+    control: {
+      kind: 'choice',
+      options: ({ t }) => [
+        { value: 'transfer', label: t(msg({ message: 'By a transfer', comment: 'How calls are parked' })) },
+        { value: 'server', label: t(msg({ message: 'By a park server', comment: 'How calls are parked' })) },
+      ],
+    },
+  },
 ]
