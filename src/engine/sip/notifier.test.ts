@@ -208,3 +208,15 @@ test('who asks before what answers it has come waits for it, and is to ask again
   const never = await asked({ loadCalls: () => Promise.reject(new Error('not there')) })
   expect((await never.subscribe())?.status).toBe(480)
 })
+
+test('of those who ask before what answers has come sixteen wait, and the others are to ask again soon', async () => {
+  let come: (create: CreateCalls) => void = () => undefined
+  const { far, subscribe } = await asked({ loadCalls: () => new Promise((resolve) => (come = resolve)) })
+  for (let n = 0; n < 20; n += 1) await subscribe([['Call-ID', `${n}@far.invalid`]])
+  const answers = () => far.responses('SUBSCRIBE').map(({ status }) => status)
+  expect(answers()).toEqual([503, 503, 503, 503])
+  expect(far.responses('SUBSCRIBE').map((one) => header(one, 'Retry-After'))).toEqual(['1', '1', '1', '1'])
+  come((options) => createCalls(options, createFakeMedia))
+  await settle()
+  expect(answers().slice(4)).toEqual(Array.from({ length: 16 }, () => 200))
+})

@@ -20,7 +20,7 @@ export function guardRequests(ua: UserAgent, takers: readonly RequestTaker[]): v
 }
 
 /** Asks whether a request outside of calls waits until it can be answered: then it comes `again`, or gets its refusal. */
-export type HoldRequest = (again: () => void, refuse: () => void) => boolean
+export type HoldRequest = (again: () => void, refuse: (status: 480 | 503) => void) => boolean
 
 /** What this phone needs before SIP.js: `pass` goes on to SIP.js with a request that was kept back. */
 export function requestTakers(ua: UserAgent, hold?: HoldRequest): RequestTaker[] {
@@ -68,7 +68,11 @@ function holdOutside(core: Core.UserAgentCore, request: Request, hold?: HoldRequ
   if (request.toTag || !hold || (request.method !== 'REFER' && request.method !== 'SUBSCRIBE')) return false
   return hold(
     () => core.receiveIncomingRequestFromTransport(request),
-    () => core.replyStateless(request, { statusCode: 480 }),
+    (statusCode) =>
+      core.replyStateless(request, {
+        statusCode,
+        ...(statusCode === 503 && { extraHeaders: ['Retry-After: 1'] }),
+      }),
   )
 }
 
