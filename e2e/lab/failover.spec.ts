@@ -1,5 +1,6 @@
-import { agrees, callOf, follows } from './flow.ts'
+import { agrees, callOf, follows, registrationOf } from './flow.ts'
 import { expect, test as base } from './lab-test.ts'
+import { asked, back, established, lines } from './legs.ts'
 import type { SipServer } from './server.ts'
 import { headerOf } from './wire.ts'
 
@@ -26,6 +27,8 @@ const test = base.extend<Servers>({
 const CHROMIUM = { tag: '@chromium' }
 /** What the browser says of a server that is gone. */
 const GONE = /WebSocket|can.t establish a connection/i
+
+const TO_BOB = ['alice', 'a.test', 'b.test', 'bob']
 
 /** A call by the second server, as the proxies that live have seen it. */
 const BY_THE_SECOND = `
@@ -131,6 +134,63 @@ for (const [how, ends] of [
     },
   )
 }
+
+test(
+  'RFC 3665 3.4 session establishment with proxy failure: it says that it does not serve (503)',
+  CHROMIUM,
+  async ({ joins, network, servers: { first, second } }, info) => {
+    const alice = await joins('alice', { servers: [first.url, second.url] })
+    const bob = await joins('bob')
+    alice.expects(GONE)
+    await alice.isRegistered()
+    await bob.isRegistered()
+    await first.manages('away', '60')
+    await alice.calls('sip:bob@b.test')
+    await bob.answers()
+    await alice.hears('bob')
+    await bob.hears('alice')
+    await bob.hangsUp()
+    await alice.sees('hung up')
+    const refused = lines(asked('INVITE', ['alice', 'a.test'], 503), 'alice → a.test  ACK')
+    await follows(info, network.wire, await callOf(alice), lines(refused, BY_THE_SECOND.trim()))
+    const [lost = '', again = ''] = await alice.sent('INVITE')
+    for (const name of ['Call-ID', 'From', 'To', 'CSeq'])
+      expect(headerOf(again, name)).toBe(headerOf(lost, name))
+    // Until it has had its time it is asked for nothing.
+    await alice.calls('sip:bob@b.test')
+    await bob.answers()
+    await bob.hangsUp()
+    await alice.sees('hung up')
+    await follows(
+      info,
+      network.wire,
+      await callOf(alice),
+      lines(established(TO_BOB, { trusted: true }), asked('BYE', back(TO_BOB))),
+    )
+    await agrees(network.wire, alice)
+  },
+)
+
+test(
+  'RFC 3665 3.4 with proxy failure: a server that does not serve (503) does not register either',
+  CHROMIUM,
+  async ({ joins, network, servers: { first, second } }, info) => {
+    await first.manages('away', '60')
+    const alice = await joins('alice', { servers: [first.url, second.url] })
+    alice.expects(GONE)
+    await alice.isRegistered()
+    const to = ['alice', 'a.test']
+    await follows(
+      info,
+      network.wire,
+      await registrationOf(alice),
+      lines(asked('REGISTER', to, 503), asked('REGISTER', to, 401), asked('REGISTER', to)),
+    )
+    const refusal = (await alice.frames()).find(({ text }) => text.startsWith('SIP/2.0 503 '))
+    expect(headerOf(refusal?.text ?? '', 'Retry-After')).toMatch(/^(?:60|5\d)$/)
+    await agrees(network.wire, alice)
+  },
+)
 
 test(
   'the preferred server comes back: the phone returns to it, and is registered all the time',

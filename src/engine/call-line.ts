@@ -8,7 +8,7 @@ export interface CallLine {
   readonly account: AccountConfig
   readonly ua: UserAgent
   readonly sessionMedia: SessionMedia
-  readonly sip: Pick<SipLine, 'reconnectNow'>
+  readonly sip: Pick<SipLine, 'reconnectNow' | 'server' | 'leave'>
 }
 
 /** Whether the account takes its server's word for who calls. */

@@ -52,7 +52,9 @@ export function createReturning<L extends Line>(options: ReturningOptions<L>): R
   }
 
   function wait(accountId: string, failures: number): void {
-    const stop = clock.after(backOff(failures, random(), RETRY), () => look(accountId, failures))
+    const rest = lines.get(accountId)?.sip.rests() ?? 0
+    const delay = Math.max(backOff(failures, random(), RETRY), rest)
+    const stop = clock.after(delay, () => look(accountId, failures))
     tries.set(accountId, { failures, stop })
   }
 

@@ -3,6 +3,7 @@ import type { TroubleCode } from '../../core/trouble.ts'
 import { backOff } from '../../core/back-off.ts'
 import type { Clock } from '../clock.ts'
 import type { Register, RegisterOutcome } from './register.ts'
+import { createServerRests } from './server-rests.ts'
 import type { Timings } from './timings.ts'
 import type { SocketTransport } from './transport.ts'
 
@@ -37,6 +38,10 @@ export interface RegistrationControl {
   readonly renew: () => void
   /** The connection was lost. */
   readonly lost: () => void
+  /** The server does not serve just now: see {@link SipLine.leave}. */
+  readonly leave: (retryAfter?: number) => boolean
+  /** Milliseconds for which the preferred server wants to be left alone. */
+  readonly rests: () => number
   /** Leaves the binding and the connection as they are, and does nothing more about them. */
   readonly retire: () => void
   /** Removes the binding, as far as the server answers soon, and closes the connection. */
@@ -51,6 +56,7 @@ type State = 'idle' | 'connecting' | 'registering' | 'registered' | 'waiting' | 
  */
 export function createRegistration(options: RegistrationOptions): RegistrationControl {
   const { servers, transport, clock, random, timings, tell } = options
+  const rests = createServerRests(servers.length, () => clock.now())
   let state: State = 'idle'
   let index = 0
   let failures = 0
@@ -113,23 +119,26 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
       enter('refused')
       if (!options.busy()) void transport.disconnect()
       tell({ status: 'refused', trouble: trouble(outcome.code, factsOf(outcome)) })
-    } else if (
-      refresh ||
-      options.busy() ||
-      outcome.retryAfter !== undefined ||
-      index + 1 === servers.length
-    ) {
-      wait(outcome.code, factsOf(outcome), outcome.retryAfter)
-    } else {
-      enter('waiting')
-      void transport.disconnect()
-      connect(index + 1)
-    }
+    } else failed(outcome, refresh)
+  }
+
+  /** What one server cannot do another may, unless a call needs this connection. What stands is left for a 503 alone (RFC 3261 §21.5.4). */
+  function failed(
+    outcome: RegisterOutcome & { readonly kind: 'refused' | 'failed' },
+    refresh: boolean,
+  ): void {
+    const { code, status, retryAfter } = outcome
+    const busy = options.busy()
+    rests.rest(index, retryAfter)
+    const next = busy || (refresh && status !== 503) ? undefined : rests.after(index, refresh)
+    if (next === undefined) wait(code, factsOf(outcome), rests.left(busy ? index : rests.best()))
+    else move(next)
   }
 
   function granted(grant: Grant): void {
     const { expires, flowTimer } = grant
     enter('registered')
+    rests.rest(index)
     options.granted(grant)
     if (flowTimer) transport.promisePongs(flowTimer * 1000)
     stopTimer = clock.after(expires * 1000 * (0.75 + random() / 10), register)
@@ -146,21 +155,26 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     })
   }
 
-  function move(): void {
+  function move(at: number): void {
     enter('waiting')
     void transport.disconnect()
-    connect(0)
+    connect(at)
   }
 
   function nextServer(code: TroubleCode, facts: Record<string, string | number>): void {
-    if (index + 1 < servers.length) connect(index + 1)
-    else wait(code, { server: server(), ...facts })
+    const next = rests.after(index)
+    if (next === undefined) wait(code, { server: server(), ...facts })
+    else connect(next)
   }
 
-  function wait(code: TroubleCode, facts: Record<string, string | number>, retryAfter = 0): void {
+  function wait(
+    code: TroubleCode,
+    facts: Record<string, string | number>,
+    rest = rests.left(rests.best()),
+  ): void {
     enter('waiting')
     failures += 1
-    const delay = Math.max(backOff(failures, random(), timings.backOff), Math.min(retryAfter, 3_600) * 1000)
+    const delay = Math.max(backOff(failures, random(), timings.backOff), rest)
     stopTimer = clock.after(delay, resume)
     tell({
       status: 'waiting',
@@ -171,8 +185,11 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
   }
 
   function resume(): void {
-    if (transport.isConnected()) register()
-    else connect(0)
+    const best = rests.best()
+    // What fails once may come round where it stands; then the others have their turn.
+    const stays = best === index || options.busy() || (failures === 1 && rests.left(index) === 0)
+    if (transport.isConnected() && stays) register()
+    else move(best)
   }
 
   function factsOf({ status, phrase }: { status: number; phrase: string }): Record<string, string | number> {
@@ -198,7 +215,7 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     },
     online(anew) {
       if (state === 'waiting') resume()
-      else if (anew && state === 'registered' && !options.busy()) move()
+      else if (anew && state === 'registered' && !options.busy()) move(rests.best())
       else prove()
     },
     renew() {
@@ -207,6 +224,14 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     lost() {
       if (state === 'registering' || state === 'registered') wait('connection-lost', { server: server() })
     },
+    leave(retryAfter) {
+      const next = state === 'registered' && !options.busy() ? rests.after(index, true) : undefined
+      if (next === undefined) return false
+      rests.rest(index, retryAfter)
+      move(next)
+      return true
+    },
+    rests: () => rests.left(0),
     retire: () => enter('stopped'),
     async stop() {
       const wasRegistered = state === 'registered' && transport.isConnected()

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts'
 import { createFakeMedia, type FakeMedia } from '../media/fake-media.fixture.ts'
 import { settle } from '../phone.fixture.ts'
 import { sessionsOf } from './inside.ts'
-import { BOB, createLine, createSwitch } from './line.fixture.ts'
+import { ALICE, BOB, createLine, createSwitch } from './line.fixture.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
 import { takeCall } from './session-incoming.ts'
 import { createSessionMedia } from './session-media.ts'
@@ -54,6 +54,7 @@ async function createTwo() {
     placeCall({
       ...contextOf(here),
       ua,
+      account: ALICE,
       sip: alice.line,
       sessionMedia: hereMedia,
       target: 'sip:bob@biloxi.example',

@@ -1,5 +1,6 @@
 import { Inviter, SessionState, type Core, type Session, type UserAgent } from 'sip.js'
 import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js'
+import type { AccountConfig } from '../../core/account.ts'
 import { addressOf } from '../../core/address.ts'
 import { forwardedTo } from '../../core/identity.ts'
 import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
@@ -18,7 +19,8 @@ import { continueCall, createRedirects } from './session-redirect.ts'
 export interface OutgoingOptions extends CallContext, Placing {
   readonly ua: UserAgent
   readonly sessionMedia: SessionMedia
-  readonly sip: Pick<SipLine, 'reconnectNow'>
+  readonly account: Pick<AccountConfig, 'servers'>
+  readonly sip: Pick<SipLine, 'reconnectNow' | 'server' | 'leave'>
   /** Request-URI as text, `sip:` or `sips:`. */
   readonly target: string
   /** What is pressed once it is answered. */
@@ -51,7 +53,8 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   let again: (() => void) | undefined
   const failover = createFailover({
     clock,
-    prove: () => options.sip.reconnectNow(),
+    servers: options.account.servers,
+    sip: options.sip,
     again: () => control.ended || again?.(),
     giveUp: (response) => end(response),
   })
@@ -97,7 +100,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
   }
 
   const progressed = async (inviter: Inviter, { message, session }: Progress) => {
-    failover.heard()
+    failover.heard(true)
     control.upkeep.attend(session)
     control.upkeep.learn(message)
     const { statusCode: code = 180 } = message

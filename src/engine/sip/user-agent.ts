@@ -56,6 +56,16 @@ export interface SipLine {
   readonly start: () => void
   /** Skips a wait, gives a refused account one new try, proves a standing connection. */
   readonly reconnectNow: () => void
+  /** WebSocket URL of the present connection or of the next one. */
+  readonly server: () => string
+  /**
+   * The server has answered 503: the line goes on to the next of the account's that may be asked (RFC 3261 §21.5.4).
+   * @param retryAfter seconds for which that server is not asked again
+   * @returns false when there is none, or another call needs the connection: then nothing has changed
+   */
+  readonly leave: (retryAfter?: number) => boolean
+  /** Milliseconds for which the account's preferred server wants to be left alone. */
+  readonly rests: () => number
   /** A REGISTER beside the line's own registration, in its sequence. */
   readonly register: Register
   /** Registers once more at once. */
@@ -171,6 +181,9 @@ export function createUserAgent(options: LineOptions): SipLine {
     renew: registration.renew,
     bindings: () => bindings,
     reconnectNow: registration.now,
+    server: () => transport.server,
+    leave: registration.leave,
+    rests: registration.rests,
     wake: () => registration.online(true),
     retire() {
       stopListening?.()
