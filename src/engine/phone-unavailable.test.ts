@@ -101,10 +101,12 @@ test('503: of the only server it is what it is, and a call later is sent there',
 })
 
 test('503: of every server ends the call, each asked once', async () => {
-  const { call, invites, reason } = await begin([ONE, TWO, THREE], (request) => [unavailable(request)])
+  const { call, invites, reason, where } = await begin([ONE, TWO, THREE], (request) => [unavailable(request)])
   const id = call()
-  await vi.advanceTimersByTimeAsync(MINUTE)
+  await settle()
   expect(invites(ONE, TWO, THREE)).toEqual([1, 1, 1])
+  // Nothing is gained by leaving the last one.
+  expect(where()).toBe(THREE)
   expect(reason(id)).toMatchObject({ kind: 'server-failed', status: 503 })
 })
 
@@ -177,6 +179,7 @@ test('503: to a refresh takes the phone to the next server, but not from under a
   away = true
   await vi.advanceTimersByTimeAsync(MINUTE)
   expect(free.where()).toBe(TWO)
+  expect(free.at(ONE, 'REGISTER')).toHaveLength(2)
 
   away = false
   const busy = await begin([ONE, TWO], (request) => [respond(request, 180)], servers, 60)
