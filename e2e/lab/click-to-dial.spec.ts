@@ -23,7 +23,7 @@ test(
     const alice = await joins('alice')
     const bob = await joins('bob', { settings: { remoteDialing: 'ask' } })
     await alice.isRegistered()
-    await bob.isComplete()
+    await bob.isRegistered()
     const carol = callsBySipp(network, network.b, 'carol', 'click-to-dial')
     afterwards(carol.stop)
     const wish = bob.page.getByRole('region', { name: 'carol wants this phone to call alice' })
@@ -63,7 +63,7 @@ test(
       settings: { remoteDialing: 'listed', controllers: ['carol@b.test'] },
     })
     await alice.isRegistered()
-    await bob.isComplete()
+    await bob.isRegistered()
     const stranger = callsBySipp(network, network.b, 'desk', 'click-refused')
     afterwards(stranger.stop)
     await stranger.isDone()

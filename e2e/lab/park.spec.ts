@@ -9,7 +9,7 @@ test(
     const alice = await joins('alice', { settings: { transfers: { value: 'allow' } } })
     // Carol's phone is where calls are parked; Bob parks, and retrieves as any colleague would.
     const carol = await joins('carol', { settings: { dialogState: { value: 'domain' } } })
-    await carol.isComplete()
+    await carol.isRegistered()
     const bob = await joins('bob', { settings: { parkAddress: { value: 'carol@b.test' } } })
     await alice.isRegistered()
     await bob.isRegistered()

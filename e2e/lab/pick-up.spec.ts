@@ -8,7 +8,7 @@ test(
   async ({ joins, network }, info) => {
     const alice = await joins('alice')
     const bob = await joins('bob', { settings: { dialogState: { value: 'domain' } } })
-    await bob.isComplete()
+    await bob.isRegistered()
     const carol = await joins('carol', { settings: { colleagues: { value: ['Bob <sip:bob@b.test>'] } } })
     await alice.isRegistered()
     await carol.isRegistered()

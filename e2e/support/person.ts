@@ -54,12 +54,6 @@ export class Person extends Screens {
       .catch(() => undefined)
   }
 
-  /** Registered, and with all that comes after the first screen: what peers ask outside of calls is answered from then on. */
-  async isComplete(): Promise<void> {
-    await this.isRegistered()
-    await this.page.waitForLoadState('networkidle')
-  }
-
   /** The address of record under which this phone registered, from its own REGISTER. */
   async address(): Promise<string> {
     const register = (await this.sent('REGISTER')).at(-1)
