@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { catalogueHalves } from './build/catalogue-halves.ts'
 import { contentSecurityPolicy } from './build/content-security-policy.ts'
-import { CALLS, firstFiles, reachedFrom, ROOT, SCREEN, SETTLED } from './build/first-files.ts'
+import { ACCOUNTS, CALLS, firstFiles, reachedFrom, ROOT, SCREEN, SETTLED } from './build/first-files.ts'
 import { leanSip } from './build/lean-sip.ts'
 import { preloadParts } from './build/preload-parts.ts'
 import { serviceWorker } from './build/service-worker.ts'
@@ -60,11 +60,17 @@ function isBase(id: string): boolean {
 
 const settled = reachedFrom(SETTLED)
 const calls = reachedFrom([CALLS])
+const accounts = reachedFrom([ACCOUNTS])
 
 /** What calls are made and drawn with, and what is kept of them: fetched as soon as the first registration is through. */
 function isSettled(id: string): boolean {
   const file = relative(ROOT, id).replaceAll('\\', '/')
   return settled.has(file) && !first.has(file)
+}
+
+/** Of that, what the accounts of this browser are read with: the first registration must not wait for the rest. */
+function isAccounts(id: string): boolean {
+  return isSettled(id) && accounts.has(relative(ROOT, id).replaceAll('\\', '/'))
 }
 
 /** Of that, what making calls needs: it must not wait for what draws them. */
@@ -109,8 +115,9 @@ export default defineConfig(({ mode }) => {
               ? false
               : {
                   groups: [
-                    { name: 'core', test: isCore, priority: 4 },
-                    { name: 'base', test: isBase, priority: 3 },
+                    { name: 'core', test: isCore, priority: 5 },
+                    { name: 'base', test: isBase, priority: 4 },
+                    { name: 'keep-accounts', test: isAccounts, priority: 3 },
                     { name: 'call-core', test: isCallCore, priority: 2 },
                     { name: 'settled', test: isSettled, priority: 1 },
                   ],

@@ -13,6 +13,9 @@ const FIRST = ['src/main.ts', 'src/engine/phone.ts', SCREEN]
 /** What makes calls (engine/late-calls.ts). */
 export const CALLS = 'src/engine/calls.ts'
 
+/** What reads the accounts that this browser keeps: where there are any, it comes before the first registration. */
+export const ACCOUNTS = 'src/store/kept/keep-accounts.ts'
+
 /** What main.ts, ui/parts.ts and the first screen ask for once the first registration is through. */
 export const SETTLED = [
   'src/effects/attend-calls.ts',

@@ -1,7 +1,8 @@
 import { expect, test } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 
-const attends = /\/attend-calls-[^/]*\.js$/
+/** With it comes all that is fetched once the phone is registered. */
+const attends = /\/settled-[^/]*\.js$/
 const keeps = /\/keep-accounts-[^/]*\.js$/
 const engine = /\/phone-[^/]*\.js$/
 const isMissing = (person: Person) => person.page.getByText('A part of the phone did not arrive')
@@ -13,7 +14,7 @@ test('what rings and keeps the history is asked for until it comes', async ({ op
   )
   const alice = await open('alice', { serviceWorkers: 'block' })
   await alice.isRegistered()
-  alice.expects(/attend-calls|net::ERR_FAILED/)
+  alice.expects(/settled|net::ERR_FAILED/)
   await alice.page.route(attends, (route) => route.abort())
   await alice.page.reload()
   await expect(alice.page.getByText('A part of the phone did not arrive')).toBeVisible()
@@ -43,7 +44,7 @@ test('the accounts of the configuration do not wait for what reads those of this
   const identity = (await response.json()) as { readonly uri: string; readonly password: string }
   const alice = await open('alice', { serviceWorkers: 'block' })
   await alice.isRegistered()
-  alice.expects(/keep-accounts|attend-calls|net::ERR_FAILED/)
+  alice.expects(/keep-accounts|net::ERR_FAILED/)
   await alice.page.evaluate(
     ([uri, password, server]) =>
       localStorage.setItem(
