@@ -23,14 +23,9 @@ const audible = (samples: Float32Array): boolean => level(samples) >= AUDIBLE
 /** Records until there is `length` of sound, or until nothing more comes, and answers the end of each recording. */
 async function record(page: Page, length: number): Promise<Float32Array[]> {
   const tape = await startTape(page)
-  const full = (sound: Float32Array): boolean => sound.length >= length
-  let sounds = await tape.read()
-  await expect
-    .poll(async () => (sounds = await tape.read()).every(full), { timeout: 3000, intervals: [60] })
-    .toBe(true)
-    .catch(() => undefined)
+  const sounds = await tape.fill(length, 3000)
   await tape.stop()
-  return sounds.map((sound) => sound.subarray(Math.max(0, sound.length - length)))
+  return sounds
 }
 
 /** Waits until one playing element's loudest frequency is this one. @param frequency Hz */

@@ -7,20 +7,24 @@ export const RATE = 8000
 export interface Tape {
   /** What is on it so far, one recording for each element. */
   read(): Promise<Float32Array[]>
+  /** Waits until each recording has so many samples, or that many milliseconds, and answers what is on them then. */
+  fill(samples: number, patience: number): Promise<Float32Array[]>
   readonly stop: () => Promise<void>
 }
 
-interface Reel {
-  readonly recorder: MediaRecorder
-  readonly chunks: Blob[]
+interface Deck {
+  /** 16-bit samples in base64: of a list of numbers each would be taken apart by itself on its way out of the page. */
+  read(rate: number): Promise<string[]>
+  fill(length: number, rate: number, patience: number): Promise<string[]>
+  stop(): void
 }
 
 /** In the page. Recording needs no audio device, which an AudioContext of Firefox does. */
-function startReels(): number {
-  const room = window as unknown as { reels?: Reel[][] }
+function startDeck(): number {
+  const room = window as unknown as { decks?: Deck[] }
   const players = new Set<HTMLMediaElement>(window.observed.players)
   for (const element of document.querySelectorAll<HTMLMediaElement>('audio, video')) players.add(element)
-  const reels = [...players].flatMap((element): Reel[] => {
+  const reels = [...players].flatMap((element) => {
     const stream = element.srcObject
     if (!(stream instanceof MediaStream) || element.paused || element.muted || element.volume === 0) return []
     const live = stream.getAudioTracks().filter((track) => track.readyState === 'live')
@@ -31,37 +35,71 @@ function startReels(): number {
     recorder.start(60)
     return [{ recorder, chunks }]
   })
-  return (room.reels ??= []).push(reels) - 1
+  const begun = performance.now()
+  const decode = (rate: number) =>
+    Promise.all(
+      reels.map(async ({ chunks }) => {
+        const bytes = await new Blob(chunks).arrayBuffer()
+        if (bytes.byteLength === 0) return new Float32Array()
+        const context = new OfflineAudioContext(1, 1, rate)
+        const sound = await context.decodeAudioData(bytes).catch(() => undefined)
+        return sound?.getChannelData(0) ?? new Float32Array()
+      }),
+    )
+  const pack = (sound: Float32Array): string => {
+    const bytes = new Uint8Array(Int16Array.from(sound, (x) => Math.round(x * 32_767)).buffer)
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  }
+  const rest = (ms: number) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, ms)
+    })
+  const deck: Deck = {
+    read: async (rate) => (await decode(rate)).map(pack),
+    async fill(length, rate, patience) {
+      // Before that there cannot be so much on it.
+      if (reels.length > 0) await rest((length * 1000) / rate)
+      let sounds = await decode(rate)
+      while (!sounds.every((sound) => sound.length >= length) && performance.now() < begun + patience) {
+        await rest(60)
+        sounds = await decode(rate)
+      }
+      return sounds.map((sound) => pack(sound.subarray(Math.max(0, sound.length - length))))
+    },
+    stop() {
+      for (const { recorder } of reels.splice(0)) if (recorder.state !== 'inactive') recorder.stop()
+    },
+  }
+  return (room.decks ??= []).push(deck) - 1
 }
 
-/** In the page: decodes what has come so far to 16-bit samples at `rate`. */
-async function readReels({ id, rate }: { id: number; rate: number }): Promise<number[][]> {
-  const reels = (window as unknown as { reels: Reel[][] }).reels[id] ?? []
-  return Promise.all(
-    reels.map(async ({ chunks }) => {
-      const bytes = await new Blob(chunks).arrayBuffer()
-      if (bytes.byteLength === 0) return []
-      const context = new OfflineAudioContext(1, 1, rate)
-      const sound = await context.decodeAudioData(bytes).catch(() => undefined)
-      return sound ? Array.from(sound.getChannelData(0), (x) => Math.round(x * 32_767)) : []
-    }),
-  )
+function unpack(text: string): Float32Array {
+  const bytes = Buffer.from(text, 'base64')
+  return Float32Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readInt16LE(at * 2) / 32_767)
 }
 
-function stopReels(id: number): void {
-  const room = window as unknown as { reels: Reel[][] }
-  for (const { recorder } of room.reels[id] ?? []) if (recorder.state !== 'inactive') recorder.stop()
-  room.reels[id] = []
+/** In the page, where {@link startDeck} has left the decks. */
+interface Room {
+  readonly decks: readonly Deck[]
 }
 
 /** Starts recording what the page plays now. */
 export async function startTape(page: Page): Promise<Tape> {
-  const id = await page.evaluate(startReels)
+  const id = await page.evaluate(startDeck)
+  const on = { id, rate: RATE }
   return {
     read: async () =>
-      (await page.evaluate(readReels, { id, rate: RATE })).map((samples) =>
-        Float32Array.from(samples, (x) => x / 32_767),
-      ),
-    stop: () => page.evaluate(stopReels, id),
+      (
+        await page.evaluate(({ id, rate }) => (window as unknown as Room).decks[id]?.read(rate) ?? [], on)
+      ).map(unpack),
+    fill: async (length, patience) =>
+      (
+        await page.evaluate(
+          ({ id, rate, length, patience }) =>
+            (window as unknown as Room).decks[id]?.fill(length, rate, patience) ?? [],
+          { ...on, length, patience },
+        )
+      ).map(unpack),
+    stop: () => page.evaluate((at) => (window as unknown as Room).decks[at]?.stop(), id),
   }
 }
