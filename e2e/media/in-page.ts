@@ -3,7 +3,9 @@ import type { MediaState } from '../../src/core/call.ts'
 import type { IceServer } from '../../src/core/config.ts'
 import { createCallMedia } from '../../src/engine/media/call-media.ts'
 import { captureMicrophone } from '../../src/engine/media/microphone-trouble.ts'
+import { createLimiter } from '../../src/engine/media/limiter.ts'
 import { createMicrophone } from '../../src/engine/media/microphone.ts'
+import { createMix } from '../../src/engine/media/mix.ts'
 import { createPlayout } from '../../src/engine/media/playout.ts'
 import { createRoom } from '../../src/engine/media/room.ts'
 import { createSoundContext } from '../../src/engine/media/sound-context.ts'
@@ -59,13 +61,13 @@ function watchPeers(peers: RTCPeerConnection[]): () => void {
   }
 }
 
-/** A track that carries one frequency. */
-function steadyTone(frequency: number): MediaStreamTrack {
+/** A track that carries one frequency. @param peak its loudest sample, 1 is full scale */
+function steadyTone(frequency: number, peak = 1): MediaStreamTrack {
   const context = new AudioContext()
   const destination = context.createMediaStreamDestination()
   const oscillator = context.createOscillator()
   oscillator.frequency.value = frequency
-  oscillator.connect(destination)
+  oscillator.connect(new GainNode(context, { gain: peak })).connect(destination)
   oscillator.start()
   const [track] = destination.stream.getAudioTracks()
   if (!track) throw new Error('no track')
@@ -217,6 +219,8 @@ const kit = {
   captureMicrophone,
   createMicrophone,
   createPlayout,
+  createLimiter,
+  createMix,
 }
 export type Kit = typeof kit
 window.kit = kit

@@ -1,6 +1,7 @@
+import { createLimiter } from './limiter.ts'
 import type { SoundContext } from './sound-context.ts'
 
-/** Several tracks as one. */
+/** Several tracks as one, as loud as each is by itself, and however loud they are together it does not clip. */
 export interface Mix {
   /** Undefined while nothing comes out of it: before a gesture, or where the browser has no device to play on. */
   track(): MediaStreamTrack | undefined
@@ -21,13 +22,15 @@ export function createMix(
   if (!open) return undefined
   const { context } = open
   const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1 })
+  const limiter = createLimiter(context)
+  limiter.output.connect(out)
   const [track] = out.stream.getAudioTracks()
   const sources = new Map<MediaStreamTrack, AudioNode | undefined>()
 
   const add = (source: MediaStreamTrack) => {
     try {
       const node = context.createMediaStreamSource(new MediaStream([source]))
-      node.connect(out)
+      node.connect(limiter.input)
       sources.set(source, node)
     } catch (error) {
       // Firefox takes no microphone of another rate than the context's.
@@ -49,6 +52,7 @@ export function createMix(
     close() {
       for (const node of sources.values()) node?.disconnect()
       sources.clear()
+      limiter.output.disconnect()
       track?.stop()
       open.close()
     },
