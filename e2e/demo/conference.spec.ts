@@ -1,7 +1,8 @@
 import { expect, test } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
+import type { Voice } from '../support/voice.ts'
 
-type Open = (voice: 'alice' | 'bob' | 'carol') => Promise<Person>
+type Open = (voice: Voice) => Promise<Person>
 
 /** Alice talks to Bob and Carol at once. */
 async function three(open: Open) {
@@ -56,6 +57,65 @@ test('one of a conference is talked to alone, and taken back', async ({ open }) 
   await bob.isFree()
   await alice.hears('carol')
   await expect(alice.roster).toHaveCount(0)
+})
+
+test(
+  'a fourth is added, one is talked to alone while the others wait, and one goes to and fro',
+  { tag: '@chromium' },
+  async ({ open }) => {
+    const { alice, bob, carol } = await three(open)
+    const dave = await open('dave')
+    await dave.isRegistered()
+    await alice.addsCall('dave')
+    await bob.sees('put you on hold')
+    await carol.sees('put you on hold')
+    await dave.answers()
+    await alice.hears('dave')
+    await alice.button('Merge').click()
+    await expect(alice.roster).toHaveCount(3)
+    await bob.hearsMixed('alice', 'carol', 'dave')
+    await dave.hearsMixed('alice', 'bob', 'carol')
+
+    await alice.button('Talk to carol alone').click()
+    await carol.hearsMixed('alice')
+    await bob.sees('put you on hold')
+    await dave.sees('put you on hold')
+    const others = alice.page.getByRole('article', { name: 'Conference with bob and dave' })
+    await alice.button('Swap', others).click()
+    await carol.sees('put you on hold')
+    await dave.hearsMixed('alice', 'bob')
+    await alice.swapsTo('carol')
+    await carol.hearsMixed('alice')
+    await alice.button('Merge').click()
+    await expect(alice.roster).toHaveCount(3)
+    await carol.hearsMixed('alice', 'bob', 'dave')
+  },
+)
+
+test('keys pressed in a conference reach everybody, or the one who is chosen', async ({ open }) => {
+  const { alice, bob, carol } = await three(open)
+  await alice.button('Keypad').click()
+  const keysTo = (who: string) => alice.page.getByRole('group', { name: `Tones to ${who}` })
+  const choice = alice.page.getByLabel('Keys go to')
+  const sent = alice.page.getByLabel('Tones sent')
+  const five = [await bob.listensForKey('5'), await carol.listensForKey('5')]
+  await alice.button('5', keysTo('everybody')).click()
+  for (const isHeard of five) await isHeard()
+  await expect(sent).toHaveText('5')
+
+  await choice.selectOption({ label: 'carol' })
+  const nine = await carol.listensForKey('9')
+  await alice.button('9', keysTo('carol')).click()
+  await nine()
+  await expect(sent).toHaveText('59')
+  await choice.selectOption({ label: 'bob' })
+  await expect(sent).toHaveText('5')
+
+  // The keypad goes with whoever was chosen: the next key is not for those who stay.
+  await choice.selectOption({ label: 'carol' })
+  await carol.hangsUp()
+  await alice.sees('Connected', 'bob')
+  await expect(sent).toHaveCount(0)
 })
 
 test('somebody who rings is added to the call', async ({ open }) => {

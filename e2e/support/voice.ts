@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Steady tones, Hz, one for each person, so that a recording tells who speaks. None is a harmonic of another or a DTMF tone. */
-export const VOICES = { alice: 523, bob: 659, carol: 1046 } as const
+export const VOICES = { alice: 523, bob: 659, carol: 1046, dave: 1109 } as const
 export type Voice = keyof typeof VOICES
 
 const RATE = 48_000

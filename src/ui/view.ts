@@ -12,8 +12,8 @@ export interface ViewState {
   readonly withhold?: boolean | undefined
   /** Why it cannot be dialled, once that should be said. */
   readonly problem: TargetProblem | undefined
-  /** The call whose keypad is open. */
-  readonly keypad: CallId | undefined
+  /** Whose keypad is open: the call's of this id, or 'conference'. */
+  readonly keypad: string | undefined
   /** The call that is about to be handed over. */
   readonly transfer?: CallId | undefined
   /** Whom to call as well is being chosen: for as long as so many calls are up. */

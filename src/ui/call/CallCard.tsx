@@ -12,6 +12,7 @@ import { CallBar } from './CallBar.tsx'
 import styles from './CallCard.module.css'
 import { AnsweredItself } from './AnsweredItself.tsx'
 import { CallGauges } from './CallGauges.tsx'
+import { CallPad } from './CallPad.tsx'
 import { EndedCall } from './EndedCall.tsx'
 import { CallWaits } from './CallWaits.tsx'
 import { MutedNote } from './MutedNote.tsx'
@@ -19,7 +20,6 @@ import { OriginNote } from './OriginNote.tsx'
 import { TalkNotes } from './TalkNotes.tsx'
 import { TransferNote } from './TransferNote.tsx'
 import { TransferPanel } from './TransferPanel.tsx'
-import { TonePad } from './TonePad.tsx'
 
 /** One call, from the first ring to its last words. */
 export function CallCard({ call }: { readonly call: Call }) {
@@ -93,7 +93,7 @@ function LiveCall({ call, name }: { readonly call: Exclude<Call, Ended>; readonl
       )}
       <CallWaits call={call} />
       {transferOpen && <TransferPanel call={call} name={name} />}
-      {padOpen && <TonePad call={call} name={name} />}
+      {padOpen && <CallPad call={call} name={name} />}
       <CallBar {...{ call, hasPad, padOpen, canTransfer, transferOpen }} />
     </>
   )

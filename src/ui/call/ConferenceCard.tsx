@@ -3,14 +3,17 @@ import { useLingui } from '@lingui/react/macro'
 import { CommandButton } from '../CommandButton.tsx'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Timer } from '../kit/Timer.tsx'
+import { useView } from '../phone-context.tsx'
 import bar from './CallBar.module.css'
 import { CallMore } from './CallMore.tsx'
 import card from './CallCard.module.css'
 import styles from './Conference.module.css'
+import { ConferencePad } from './ConferencePad.tsx'
 import { isHeld, leadOf, type Conversation } from './deck.ts'
 import { MergeButton } from './MergeButton.tsx'
 import { MutedNote } from './MutedNote.tsx'
 import { namesOf } from './names-of.ts'
+import { padOf } from './pad.ts'
 import { Participant } from './Participant.tsx'
 
 /** Everybody in the conference that this page mixes, and what is done to it as a whole. */
@@ -19,6 +22,7 @@ export function ConferenceCard({ calls }: { readonly calls: Conversation }) {
   const names = namesOf(calls.map(({ remote }) => remote).map(useRemoteName()), i18n.locale)
   const lead = leadOf(calls)
   const held = isHeld(calls)
+  const padOpen = useView((state) => state.keypad) === padOf(lead) && !held
   const since = Math.min(...calls.flatMap((call) => (call.status === 'active' ? [call.answeredAt] : [])))
   const count = calls.length
   const look = { call: lead, shape: 'tile' } as const
@@ -47,8 +51,10 @@ export function ConferenceCard({ calls }: { readonly calls: Conversation }) {
         ))}
       </ul>
       {lead.muted && !held && <MutedNote callId={lead.id} />}
+      {padOpen && <ConferencePad calls={calls} />}
       <fieldset className={bar.bar} aria-label={t`Call controls`}>
         <CommandButton command="mute" {...look} />
+        {!held && <CommandButton command="keypad" {...look} expanded={padOpen} />}
         <CommandButton command={held ? 'resume' : 'hold'} {...look} {...(held && { tone: 'green' })} />
         <MergeButton call={lead} />
         <CallMore call={lead} />

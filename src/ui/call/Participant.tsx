@@ -6,6 +6,7 @@ import { Avatar } from '../kit/Avatar.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { AsideIcon, HangUpIcon, MicrophoneIcon, MutedIcon } from '../kit/icons.ts'
 import { usePhone } from '../phone-context.tsx'
+import { CallWaits } from './CallWaits.tsx'
 import styles from './Conference.module.css'
 import { LevelMeter } from './LevelMeter.tsx'
 import { TalkNotes } from './TalkNotes.tsx'
@@ -26,6 +27,7 @@ export function Participant({ call }: { readonly call: Call }) {
         </h3>
         <p className={styles.words}>{silenced ? t`Muted for all` : t(callWords(call, name))}</p>
         {call.status === 'active' && <TalkNotes call={call} />}
+        {call.status !== 'ended' && <CallWaits call={call} />}
         {talks && !silenced && (
           <LevelMeter callId={call.id} side="in" label={t`What you hear from ${name}`} />
         )}

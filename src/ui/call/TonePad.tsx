@@ -1,27 +1,32 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useEffectEvent, useRef } from 'react'
-import type { Active, Calling, Proceeding } from '../../core/call.ts'
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
+import type { CallId } from '../../core/call.ts'
 import { readTones } from '../../core/tones.ts'
 import { Keypad } from '../dialer/Keypad.tsx'
 import { usePhone } from '../phone-context.tsx'
 import styles from './TonePad.module.css'
 
 interface TonePadProps {
-  readonly call: Calling | Proceeding | Active
-  readonly name: string
+  /** Of the keys: to whom they go. */
+  readonly label: string
+  /** The calls in which a key is heard now. */
+  readonly heardBy: readonly CallId[]
+  /** What has been sent. */
+  readonly tones: string
+  /** Stands above the keys. */
+  readonly children?: ReactNode
 }
 
 /**
- * The keypad of a call: every key is a tone at the other end, pressed here or on the keyboard; several may be pasted, with `,` for a
- * pause and `w` for a wait. Before the answer keys are heard only where there is early media; until then they are grey and say so.
+ * A keypad while one is on the phone: every key is a tone at the other end, pressed here or on the keyboard; several may be pasted, with
+ * `,` for a pause and `w` for a wait. Before the answer keys are heard only where there is early media; until then they are grey and say so.
  */
-export function TonePad({ call, name }: TonePadProps) {
+export function TonePad({ label, heardBy, tones, children }: TonePadProps) {
   const { t } = useLingui()
   const { phone } = usePhone()
-  const isHeard = call.status === 'active' || (call.status === 'proceeding' && call.earlyMedia)
-  const tones = call.status === 'calling' ? '' : call.tones
+  const isHeard = heardBy.length > 0
   const send = (tone: string) => {
-    if (isHeard) phone.sendTones(call.id, tone)
+    for (const id of heardBy) phone.sendTones(id, tone)
   }
   useToneKeys(send)
   useTonePaste(send)
@@ -37,8 +42,9 @@ export function TonePad({ call, name }: TonePadProps) {
         {tones === '' && isHeard && t`Press keys here or on the keyboard`}
         {tones}
       </output>
+      {children}
       <fieldset disabled={!isHeard} className={styles.keys}>
-        <Keypad label={t`Tones to ${name}`} onKey={send} />
+        <Keypad label={label} onKey={send} />
       </fieldset>
     </div>
   )

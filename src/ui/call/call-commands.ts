@@ -16,6 +16,7 @@ import {
 } from '../kit/icons.ts'
 import { conversationCommands } from './conversation-commands.ts'
 import { conversationOf } from './deck.ts'
+import { padOf } from './pad.ts'
 import { dismissEnded } from './shown-calls.ts'
 
 /** What can be done to a call; rows of the one table of commands. */
@@ -72,8 +73,8 @@ export const callCommands = {
     icon: KeypadIcon,
     key: 'k',
     of: ({ call, view }) =>
-      call && isTalkedTo(call) && call.status !== 'answering' && !call.conference
-        ? () => view.setState(({ keypad }) => ({ keypad: keypad === call.id ? undefined : call.id }))
+      call && isTalkedTo(call) && call.status !== 'answering'
+        ? () => view.setState(({ keypad }) => ({ keypad: keypad === padOf(call) ? undefined : padOf(call) }))
         : undefined,
   },
   hold: {
