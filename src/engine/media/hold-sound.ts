@@ -1,5 +1,5 @@
+import { heldSound } from '../../core/held-sound.ts'
 import type { HoldMusic } from '../../core/hold-music.ts'
-import { melody } from './melody.ts'
 import type { HeldSound } from './sent-audio.ts'
 import type { SoundContext } from './sound-context.ts'
 
@@ -34,10 +34,7 @@ export function playHoldMusic(
 }
 
 function bufferOf(context: AudioContext, music: Exclude<HoldMusic, 'silence'>): AudioBuffer {
-  const [rate, samples] =
-    music === 'melody'
-      ? [context.sampleRate, melody(context.sampleRate)]
-      : [music.rate, Float32Array.from(music.samples, (sample) => sample / 32_768)]
+  const { rate, samples } = heldSound(music, context.sampleRate)
   const buffer = new AudioBuffer({ length: Math.max(1, samples.length), sampleRate: rate })
   buffer.copyToChannel(samples, 0)
   return buffer

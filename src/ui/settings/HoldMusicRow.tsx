@@ -1,17 +1,28 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useId, useRef, useState } from 'react'
-import { MUSIC_BYTES, MUSIC_SECONDS, secondsOf, type KeptRecording } from '../../core/hold-music.ts'
+import {
+  MUSIC_BYTES,
+  MUSIC_SECONDS,
+  secondsOf,
+  type HoldMusic,
+  type KeptRecording,
+} from '../../core/hold-music.ts'
 import type { Settings } from '../../core/settings.ts'
 import { forgetRecording, keepRecording, readRecording } from '../../store/hold-recording.ts'
 import { clockDuration } from '../format/duration.ts'
 import { Button } from '../kit/Button.tsx'
-import { Row } from '../kit/Row.tsx'
+import { describedBy, Row } from '../kit/Row.tsx'
 import { Select } from '../kit/Select.tsx'
 import { usePhone } from '../phone-context.tsx'
 import styles from './HoldMusicRow.module.css'
+import { playMusic } from './play-music.ts'
 import { readMusic, type MusicProblem } from './read-music.ts'
 import type { PartProps } from './row.ts'
+import { TryButton, useIsBusy } from './TryButton.tsx'
 import { useSetting } from './use-settings.ts'
+
+/** All of the melody, or the beginning of a file; milliseconds. */
+const LISTENING = 10_000
 
 /** What people on hold hear: nothing, a melody, or a file of this person's own. */
 export function HoldMusicRow(words: PartProps) {
@@ -30,6 +41,7 @@ export function HoldMusicRow(words: PartProps) {
         ]}
       />
       {value === 'file' && <FileRow lock={words.lock} />}
+      {value === 'melody' && <HearRow music="melody" />}
     </>
   )
 }
@@ -122,6 +134,28 @@ function FileRow({ lock }: Pick<PartProps, 'lock'>) {
       <output className={styles.problem} data-empty={!problem && kept !== null}>
         {problem ? problems[problem] : kept === null && t`No file yet: people on hold hear nothing.`}
       </output>
+      {kept && <HearRow key={`${kept.name} ${kept.samples.length}`} music={kept} />}
     </>
+  )
+}
+
+/** Lets one hear what people on hold will hear; not during a call, and then it says so. */
+function HearRow({ music }: { readonly music: Exclude<HoldMusic, 'silence'> }) {
+  const { t } = useLingui()
+  const id = useId()
+  const label = t`What people on hold hear`
+  const description = useIsBusy()
+    ? t`Not during a call: it would sound over whoever you talk to.`
+    : t`Plays here for ten seconds. Nobody else hears it.`
+  return (
+    <Row id={id} label={label} description={description}>
+      <TryButton
+        id={id}
+        label={label}
+        describedBy={describedBy(id, { description })}
+        length={LISTENING}
+        play={() => playMusic(music)}
+      />
+    </Row>
   )
 }
