@@ -1,6 +1,6 @@
 import type { PhoneState } from '../core/reduce.ts'
 import type { PhoneStore } from '../store/phone.ts'
-import { foremost } from './foremost.ts'
+import { foremostMatter } from './foremost.ts'
 import type { UnseenCalls } from './unseen-calls.ts'
 import { watch } from './watch.ts'
 
@@ -12,7 +12,7 @@ const grounds = { ringing: '#15703a', talking: '#15703a', held: '#8a5a00', misse
 /** While it rings the picture changes as often, milliseconds. */
 const beat = 700
 
-/** Has the tab's picture tell that it rings, that one talks, or that a call was missed; else it is the page's own. */
+/** Has the tab's picture tell that somebody waits for the person, that one talks, or that a call was missed; else it is the page's own. */
 export function favicon(phone: PhoneStore, unseen: UnseenCalls): () => void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
   if (!link) return () => {}
@@ -43,9 +43,10 @@ export function favicon(phone: PhoneStore, unseen: UnseenCalls): () => void {
 }
 
 function iconOf(state: PhoneState): Icon | undefined {
-  const call = foremost(state)
+  const call = foremostMatter(state)
   if (!call) return undefined
-  if (call.status === 'ringing') return 'ringing'
+  // Whoever wants something waits for the person as whoever rings does.
+  if (!('status' in call) || call.status === 'ringing') return 'ringing'
   return call.status === 'active' && call.hold.local ? 'held' : 'talking'
 }
 

@@ -108,6 +108,42 @@ describe('a notification', () => {
     expect(titles()).toEqual([])
   })
 
+  it('tells what somebody outside of any call wants while it is asked about, and dials nothing', async () => {
+    const { say } = withWorker()
+    const answerTransfer = vi.fn<() => void>()
+    const phone = { ...askedPhone(), answerTransfer }
+    notify(told.stores, format)
+    obeyNotices(told.stores.phone, phone)
+    told.wish({ id: 'w' })
+    await pass()
+    expect(titles()).toEqual([])
+    browser.hide(true)
+    await pass()
+    expect(titles()).toEqual(['Desk wants this phone to call Carol'])
+    const [shown] = FakeNotification.open
+    expect(shown?.options).toMatchObject({ tag: 'w', body: 'carol@chicago.example' })
+    expect(shown?.options.actions).toBeUndefined()
+    for (const action of ['open', 'answer', 'decline'])
+      expect(say({ type: 'call-action', action, callId: 'w' })).toEqual(['mine'])
+    expect(answerTransfer).not.toHaveBeenCalled()
+    told.wish()
+    await pass()
+    expect(titles()).toEqual([])
+    expect(say({ type: 'call-action', action: 'open', callId: 'w' })).toEqual([])
+  })
+
+  it('of a wish makes room for the next, and is gone once the person has done it', async () => {
+    notify(told.stores, format)
+    browser.hide(true)
+    told.wish({ id: 'w' })
+    told.wish({ id: 'x', text: true })
+    await pass()
+    expect(titles()).toEqual(['Desk asks you to write to Carol'])
+    told.wish({ id: 'x', text: true, answer: { code: 200, phrase: 'OK' } })
+    await pass()
+    expect(titles()).toEqual([])
+  })
+
   it('brings the page to the front when clicked, and leaves the call ringing', async () => {
     notify(told.stores, format)
     browser.hide(true)

@@ -11,12 +11,14 @@ export function obeyNotices(store: PhoneStore, phone: Phone): () => void {
   if (!worker) return () => {}
   const obey = ({ data, ports }: MessageEvent) => {
     const message = readMessage(data)
-    const [callId] = message?.callId.split(' ') ?? []
-    const call = message && store.getState().calls.find(({ id }) => id === callId)
-    if (!message || !call) return
+    const [about] = message?.callId.split(' ') ?? []
+    const { calls, wish } = store.getState()
+    const call = calls.find(({ id }) => id === about)
+    if (!message || (!call && wish?.id !== about)) return
     // The worker brings the page to the front that says so.
     ports[0]?.postMessage('mine')
-    if (call.status !== 'ringing') return
+    // What somebody wants is decided on the page alone, by whoever sees it there.
+    if (call?.status !== 'ringing') return
     if (message.action === 'answer') phone.answer(call.id)
     else if (message.action === 'decline') phone.decline(call.id)
   }

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
 import { vi } from 'vitest'
-import type { Origin } from '../core/call.ts'
+import type { Origin, Wish } from '../core/call.ts'
 import type { CallEvent } from '../core/event.ts'
 import { latePhone } from '../core/late-phone.ts'
 import { dispatch } from '../store/dispatch.ts'
@@ -43,7 +43,19 @@ export function tellingStores() {
       ...(origin ? { origin } : {}),
     })
   const end = (callId: string) => tell(callId, 'call/ended', { reason: { kind: 'hung-up', by: 'remote' } }, 9)
-  return { stores, outlet, tell, begin, end }
+  /** Desk wants Carol called; without an id nobody wants anything any more. */
+  const wish = (what?: Pick<Wish, 'id'> & Partial<Wish>) =>
+    outlet.event({
+      type: 'phone/asked',
+      at: 1,
+      wish: what && {
+        accountId: 'a',
+        to: { uri: 'sip:carol@chicago.example', displayName: 'Carol' },
+        by: { uri: 'sip:desk@atlanta.example', displayName: 'Desk' },
+        ...what,
+      },
+    })
+  return { stores, outlet, tell, begin, end, wish }
 }
 
 /** A phone of which only this is asked. */

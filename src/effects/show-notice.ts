@@ -10,9 +10,9 @@ interface ActingNotificationOptions extends NotificationOptions {
 }
 
 /**
- * Shows a notification of the system for a call: by the service worker, which can put "Answer" and "Decline" on it, or by the
- * page itself where there is no worker. Its body leads to the page and does nothing to the call: it may have been meant for
- * another one.
+ * Shows a notification of the system for a call, or for what somebody wants of this phone: by the service worker, which can put
+ * "Answer" and "Decline" on it, or by the page itself where there is no worker. Its body leads to the page and does nothing to
+ * the call: it may have been meant for another one.
  * @param acts whether the call can be taken or declined in it
  * @returns takes it away
  */

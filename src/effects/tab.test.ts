@@ -45,6 +45,20 @@ describe('the title', () => {
     expect(browser.page.title).toBe('0:05 · Bob')
   })
 
+  it('tells what somebody wants, unless it rings', () => {
+    const stop = show()
+    told.begin('b', 'out')
+    told.wish({ id: 'w' })
+    expect(browser.page.title).toBe('Desk wants this phone to call Carol')
+    told.begin('c', 'in', 'Carol')
+    expect(browser.page.title).toBe('Carol is calling')
+    told.end('c')
+    expect(browser.page.title).toBe('Desk wants this phone to call Carol')
+    told.wish()
+    expect(browser.page.title).toBe('Calling Bob')
+    stop()
+  })
+
   it('counts the calls missed while nobody looked, until somebody does', () => {
     show()
     miss('a')

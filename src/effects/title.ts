@@ -1,22 +1,25 @@
 import { i18n } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
-import type { Call } from '../core/call.ts'
+import type { Call, Wish } from '../core/call.ts'
 import type { PhoneStore } from '../store/phone.ts'
-import { foremost } from './foremost.ts'
+import { foremostMatter } from './foremost.ts'
 import type { Format } from './format.ts'
 import type { UnseenCalls } from './unseen-calls.ts'
 import { watch } from './watch.ts'
+import { wishWords } from './wish-words.ts'
 
-/** Has the tab's title tell the call that matters most: what rings, then what is talked on, then how many were missed. */
+/** Has the tab's title tell what matters most: what rings, what somebody wants, what is talked on, then how many calls were missed. */
 export function title(phone: PhoneStore, unseen: UnseenCalls, format: Format): () => void {
   const plain = document.title
   let write = () => {}
-  const stopCalls = watch(phone, foremost, (call) => {
+  const stopCalls = watch(phone, foremostMatter, (matter) => {
     write = () => {
-      document.title = call === undefined ? idleTitle(unseen.getState(), plain) : titleOf(call, plain, format)
+      document.title =
+        matter === undefined ? idleTitle(unseen.getState(), plain) : titleOf(matter, plain, format)
     }
     write()
-    const ticking = call?.status === 'active' ? setInterval(write, 1000) : undefined
+    const ticking =
+      matter && 'status' in matter && matter.status === 'active' ? setInterval(write, 1000) : undefined
     const stopListening = i18n.on('change', write)
     return () => {
       clearInterval(ticking)
@@ -36,7 +39,9 @@ function idleTitle(missed: number, plain: string): string {
     : `${plural(missed, { one: '# missed call', other: '# missed calls' })} · ${plain}`
 }
 
-function titleOf(call: Call, plain: string, { nameOf, clock }: Format): string {
+function titleOf(call: Call | Wish, plain: string, format: Format): string {
+  if (!('status' in call)) return wishWords(call, format)
+  const { nameOf, clock } = format
   const name = nameOf(call.remote)
   switch (call.status) {
     case 'ringing':
