@@ -32,6 +32,18 @@ async function talking() {
 }
 
 describe('a REFER (RFC 3515 §2.4)', () => {
+  test('is accepted with the Contact that reaches this phone', async () => {
+    const { far, refer } = await talking()
+    const accepted = await refer([['Refer-To', '<sip:carol@chicago.example>']])
+    expect(accepted?.status).toBe(202)
+    expect(header(accepted!, 'Contact')).toBe(
+      header(
+        far.responses('INVITE').find(({ status }) => status === 200)!,
+        'Contact',
+      ),
+    )
+  })
+
   test.each<[string, number, readonly Line[]]>([
     ['without Refer-To', 400, []],
     [

@@ -1,5 +1,6 @@
 import type { Core, Invitation, Session } from 'sip.js'
 import { inviteOf } from './inside-dialog.ts'
+import { isNobody } from './nobody.ts'
 
 /** Feature parameter of a Contact: whoever is there is the focus of a conference (RFC 4579 §5.1, RFC 3840). */
 const FOCUS = ';isfocus'
@@ -8,10 +9,11 @@ const FOCUS = ';isfocus'
 const focused = new WeakSet<object>()
 
 /** The Contact of this phone in a dialog. */
-export function contactIn(dialog: Core.SessionDialog): string {
+export function contactIn(session: Core.Session): string {
+  const dialog = session as Core.SessionDialog
   const { contact: own } = dialog.userAgentCore.configuration
   // Who called without a name goes on without one (RFC 5627 §4.4).
-  const anonymous = own.tempGruu !== undefined && dialog.localURI.host === 'anonymous.invalid'
+  const anonymous = own.tempGruu !== undefined && isNobody(dialog.localURI)
   const contact = own.toString({ anonymous })
   return focused.has(dialog) ? contact + FOCUS : contact
 }

@@ -2,6 +2,7 @@ import { Inviter } from 'sip.js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { header, headers } from '../../message/headers.ts'
 import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js'
+import { systemClock } from '../clock.ts'
 import { contactOf } from './call.fixture.ts'
 import { sendUpdate } from './dialog-update.ts'
 import { exactUri } from './exact-uri.ts'
@@ -9,6 +10,7 @@ import { SDP, settle } from './line.fixture.ts'
 import { invite } from './messages.fixture.ts'
 import { contact, registrar, start } from './registrar.fixture.ts'
 import { inviterOptions } from './session-placing.ts'
+import { sendRefer } from './session-refer.ts'
 import { messagesOf, requestsOf, respond, responsesOf } from './wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -80,6 +82,16 @@ test('gruu: a call without a name has the temporary one, in what follows too', a
   sendUpdate(dialog, [], {})
   await settle()
   expect(contactOf(requestsOf(server, 'UPDATE')[0]!)).toBe(TEMP)
+  sendRefer({
+    session: inviter,
+    uri: 'sip:carol@chicago.example',
+    own: 'sip:alice@atlanta.example',
+    clock: systemClock,
+    onProgress: () => undefined,
+    onOver: () => undefined,
+  }).close()
+  await settle()
+  expect(contactOf(requestsOf(server, 'REFER')[0]!)).toBe(TEMP)
   server.connections[0]!.say(
     `BYE ${TEMP} SIP/2.0\r\nVia: SIP/2.0/WS far.example;branch=z9hG4bKbye\r\nFrom: ${header(request, 'To')};tag=far\r\n` +
       `To: ${header(request, 'From')}\r\nCall-ID: ${header(request, 'Call-ID')}\r\nCSeq: 1 BYE\r\nMax-Forwards: 70\r\n\r\n`,

@@ -2,6 +2,7 @@ import type { Core } from 'sip.js'
 import { ClientTransaction } from 'sip.js/lib/core/transactions/client-transaction.js'
 import type { Authenticator } from './digest.ts'
 import { METHODS } from './methods.ts'
+import { isNobody } from './nobody.ts'
 import { randomToken } from './random.ts'
 
 /** Branches carry the magic cookie (RFC 3261 §8.1.1.7). */
@@ -32,7 +33,10 @@ export function completeRequests(core: Core.UserAgentCore, authenticator: Authen
     const headers = extraHeaders.map((line) =>
       /^allow\s*:/i.test(line) ? `Allow: ${METHODS.join(', ')}` : line,
     )
-    const request = make(method, ruri, from, to, { ...ids, ...given(options), ...register }, headers, body)
+    // SIP.js writes the account's name there, in all that follows the INVITE of who calls without one.
+    const name = isNobody(from) ? { fromDisplayName: 'Anonymous' } : {}
+    const all = { ...ids, ...name, ...given(options), ...register }
+    const request = make(method, ruri, from, to, all, headers, body)
     const setVia = request.setViaHeader.bind(request)
     request.setViaHeader = (branch, transport) => {
       setVia(method === 'ACK' ? newBranch() : branch, transport)

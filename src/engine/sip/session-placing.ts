@@ -2,15 +2,13 @@ import type { InviterOptions, UserAgent } from 'sip.js'
 import type { CallOptions } from '../../core/phone.ts'
 import { writeReplaces } from '../../message/replaces.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
+import { ANONYMOUS } from './nobody.ts'
 
 /** How an INVITE is to look. */
 export interface Placing extends CallOptions {
   /** Value of Referred-By (RFC 3892): who asked for the call. */
   readonly referredBy?: string
 }
-
-/** Nobody's address (RFC 3323 §4.1.1.3). */
-const ANONYMOUS = 'sip:anonymous@anonymous.invalid'
 
 /**
  * What SIP.js makes the INVITE with.

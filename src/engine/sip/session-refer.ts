@@ -2,6 +2,8 @@ import type { Invitation, Inviter, Notification } from 'sip.js'
 import { writeReferTo } from '../../message/refer.ts'
 import type { Replaces } from '../../message/replaces.ts'
 import { readEvent } from '../../message/subscription.ts'
+import { contactIn } from './focus.ts'
+import { isNobody } from './nobody.ts'
 import { followRefer, type ReferListener, type SentRefer } from './refer-progress.ts'
 
 export interface ReferOptions extends ReferListener {
@@ -26,18 +28,17 @@ export interface Refer extends SentRefer {
 export function sendRefer(options: ReferOptions): Refer {
   const { session } = options
   const progress = followRefer(options)
-  const request = session.dialog?.refer(
+  const { dialog } = session
+  // Who has called without a name does not give one now (RFC 3323 §4.1).
+  const by = dialog && isNobody(dialog.localURI) ? [] : [`Referred-By: <${options.own}>`]
+  const request = dialog?.refer(
     {
       onAccept: (response) => progress.accepted(response),
       onReject: (response) => progress.refused(response),
       onRedirect: (response) => progress.refused(response),
     },
     {
-      extraHeaders: [
-        `Contact: ${session.userAgent.contact.toString()}`,
-        `Refer-To: ${writeReferTo(options)}`,
-        `Referred-By: <${options.own}>`,
-      ],
+      extraHeaders: [`Contact: ${contactIn(dialog)}`, `Refer-To: ${writeReferTo(options)}`, ...by],
     },
   )
 

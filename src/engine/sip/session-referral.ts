@@ -3,6 +3,7 @@ import { readReferTo, readReferredBy, type ReferTo, type ReferredBy } from '../.
 import { writeNameAddr } from '../../message/name-addr.ts'
 import { writeSipfrag } from '../../message/sipfrag.ts'
 import { reasonPhrase } from '../../message/status.ts'
+import { contactIn } from './focus.ts'
 
 /** What a REFER asks for: a call, or a text to somebody (RFC 3428). */
 export interface Wish {
@@ -48,10 +49,13 @@ export interface ReportWay {
 /** Reports on a REFER that came in the dialog of a call go within it. */
 export function withinCall(referral: Referral, session: Inviter | Invitation): ReportWay {
   const { userAgent } = session
+  const contact = session.dialog ? contactIn(session.dialog) : userAgent.contact.toString()
   return {
     request: referral.request,
-    contact: userAgent.contact.toString(),
-    accept: (lines) => void referral.accept({ statusCode: 202, extraHeaders: [...lines] }),
+    contact,
+    // REFER renews the remote target, in both directions (RFC 3515 §2.2).
+    accept: (lines) =>
+      void referral.accept({ statusCode: 202, extraHeaders: [`Contact: ${contact}`, ...lines] }),
     notify(options, _, over) {
       const { dialog } = session
       if (dialog && userAgent.userAgentCore.dialogs.has(dialog.id)) dialog.notify(answered(over), options)
