@@ -3,6 +3,7 @@ import { SessionDialog } from 'sip.js/lib/core/dialogs/session-dialog.js'
 import type { AccountConfig } from '../../core/account.ts'
 import { addressOf } from '../../core/address.ts'
 import { forwardedTo } from '../../core/identity.ts'
+import { screenedBy } from '../../core/policy/screening.ts'
 import { writeReason, type ReasonValue } from '../../core/reason-header.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
@@ -33,8 +34,13 @@ type Progress = Core.IncomingResponse & { readonly session: Core.Session }
 /** Places a call: INVITE, early media, redirects, answer (RFC 3261 §13.2). Tells nothing before it has returned. */
 export function placeCall(options: OutgoingOptions): LiveCall {
   const { ua, target, clock } = options
-  const control = new CallControl(options, ua)
-  const redirects = createRedirects(target)
+  const control = new CallControl(options, ua, true)
+  // Who is called must not lead the phone to where its person would be asked about, or not go at all.
+  const redirects = createRedirects(target, (uri) => {
+    const rule = screenedBy(options.rules(), uri)
+    if (rule) options.noteFault(`a redirect is not followed to ${addressOf(uri)}: ${rule}`)
+    return rule !== undefined
+  })
   const to = exactUri(target)
   let current: Inviter | undefined
   /** The last 18x. */

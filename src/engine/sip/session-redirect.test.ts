@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { defaultSettings } from '../../core/settings.ts'
 import { header, headers } from '../../message/headers.ts'
 import { tagOf } from '../../message/name-addr.ts'
 import { sdpOf } from '../media/fake-media.fixture.ts'
@@ -113,6 +114,31 @@ describe('an INVITE that follows a redirect', () => {
     expect(headers(invites[1]!, 'Diversion')).toHaveLength(5)
     expect(headers(invites[1]!, 'Diversion')[0]).toBe('<sip:d0@a.example>;reason=unknown')
   })
+})
+
+test('a redirect leads to no number that is asked about, and to nobody who is blocked', async () => {
+  const far = createFarEnd()
+  const alice = createTestPhone(far.server)
+  alice.phone.setRules({ ...defaultSettings, askedNumbers: ['0900*'], blocked: ['mallory@biloxi.example'] })
+  alice.phone.start()
+  await settle()
+  const contacts = '<sip:0900123@atlanta.example;user=phone>, <sips:Mallory@biloxi.example>, '
+  far.onInvite = ({ uri }) =>
+    far.reply(
+      far.requests('INVITE').at(-1)!,
+      302,
+      uri === CAROL ? [] : [['Contact', `${contacts}<${CAROL}>;q=0.1`]],
+    )
+  alice.call('sip:bob@biloxi.example')
+  await settle()
+  await settle()
+  expect(far.requests('INVITE').map(({ uri }) => uri)).toEqual(['sip:bob@biloxi.example', CAROL])
+  expect(alice.last()).toMatchObject({ status: 'ended', reason: { kind: 'moved' } })
+  const said = alice.notes.flatMap((one) => (one.kind === 'fault' ? [one.text] : []))
+  expect(said).toEqual([
+    'a redirect is not followed to sip:0900123@atlanta.example: asks-first',
+    'a redirect is not followed to sips:Mallory@biloxi.example: asks-first',
+  ])
 })
 
 test('a 181 says where the call is sent on to', async () => {

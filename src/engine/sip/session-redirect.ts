@@ -31,8 +31,11 @@ interface Contact {
   readonly how?: HistoryEntry['from']
 }
 
-/** @param first the Request-URI that the call began with */
-export function createRedirects(first: string): Redirects {
+/**
+ * @param first the Request-URI that the call began with
+ * @param isBarred whether the rules keep the phone from calling there
+ */
+export function createRedirects(first: string, isBarred: (uri: string) => boolean): Redirects {
   const tried: string[] = [first]
   const way = createWay(first)
   let open: (Contact & { readonly station: Station })[] = []
@@ -53,7 +56,7 @@ export function createRedirects(first: string): Redirects {
         const contact = open.shift()
         if (!contact) return undefined
         const { uri, station, how } = contact
-        if (!isNew(uri)) continue
+        if (!isNew(uri) || isBarred(uri)) continue
         hops += 1
         tried.push(uri)
         return { uri, headers: way.goesTo(uri, station, how) }
