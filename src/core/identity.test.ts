@@ -35,6 +35,14 @@ describe('the caller', () => {
       displayName: '',
     })
   })
+  test('is in answers the one who was called, as far as an older server tells them apart', () => {
+    const rob = '"Rob" <sip:rob@pbx.example>;party=called;screen=yes'
+    const own = '<sip:alice@pbx.example>;party=calling;screen=yes'
+    const named = (...parties: string[]) => identityIn(lines({ 'remote-party-id': parties }), true, true)?.uri
+    expect(named(own, rob)).toBe('sip:rob@pbx.example')
+    expect(named('"Rob" <sip:rob@pbx.example>;party=calling;screen=yes')).toBe('sip:rob@pbx.example')
+    expect(named(rob.replace('yes', 'no'))).toBeUndefined()
+  })
   test('may be unreadable', () => {
     expect(callerIn(lines({ from: ['nonsense'] }), true)).toEqual({ uri: '', displayName: '' })
   })

@@ -33,16 +33,18 @@ export function callerIn(lines: HeaderLines, trusted: boolean): Remote {
 /**
  * The identity a trusted server asserts for the sender of a message, also later in the call: after a transfer within the network
  * it is another. A SIP address before a number.
+ * @param isCalled whether its sender is the one who was called: in Remote-Party-ID they may stand as such
  * @returns undefined when nobody asserts one
  */
-export function identityIn(lines: HeaderLines, trusted: boolean): Remote | undefined {
+export function identityIn(lines: HeaderLines, trusted: boolean, isCalled = false): Remote | undefined {
   if (!trusted) return undefined
   const asserted = readIdentities(lines('p-asserted-identity'))
   const found = asserted.find(({ uri }) => !/^tel:/i.test(uri)) ?? asserted[0]
   if (found) return wantsPrivacy(lines) ? NOBODY : remoteOf(found)
-  const party = readRemoteParties(lines('remote-party-id')).find(
-    ({ party, screened }) => screened && party !== 'called',
-  )
+  const parties = readRemoteParties(lines('remote-party-id')).filter(({ screened }) => screened)
+  // Some servers write `calling` of whoever sends it, also where they were called.
+  const called = isCalled ? parties.find(({ party }) => party === 'called') : undefined
+  const party = called ?? parties.find(({ party }) => party !== 'called')
   if (!party) return undefined
   if (party.privacy === 'full' || party.privacy === 'uri') return NOBODY
   return remoteOf(party.privacy === 'name' ? { ...party, displayName: '' } : party)

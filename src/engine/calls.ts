@@ -4,7 +4,6 @@ import type { CallId, TransferWay } from '../core/call.ts'
 import type { IceServer } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Recording } from '../core/hold-music.ts'
-import { identityIn } from '../core/identity.ts'
 import { mayRemove, talksElsewhere, type Rules } from '../core/policy.ts'
 import type { PhoneState } from '../core/reduce.ts'
 import { defaultSettings } from '../core/settings.ts'
@@ -162,7 +161,7 @@ export function createCalls(
     return {
       clock,
       own: account.uri,
-      identityIn: (message) => identityIn((name) => message.getHeaders(name), trusts(line)),
+      trusted: trusts(line),
       random,
       rules,
       elsewhere: () => elsewhere(callId),
@@ -191,7 +190,7 @@ export function createCalls(
     const found = replacements.judge(invitation, seats.values())
     if (!found) return false
     const why = inviteProblem(invitation.request)
-    if ('status' in found || why) refuse(invitation, { status: 'status' in found ? found.status : 488, why })
+    if ('status' in found || why) refuse(invitation, 'status' in found ? found : { status: 488, why })
     else {
       const holder: Holder = {}
       const context = contextOf(found.seat, holder)

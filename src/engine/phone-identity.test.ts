@@ -80,6 +80,23 @@ test('another party that a re-INVITE or an UPDATE names is shown at once, and la
   expect(alice.last().remote).toMatchObject({ displayName: '', anonymous: true })
 })
 
+test('an older server names who has answered, and who has the call later, as the one called', async () => {
+  const { far, alice } = await registered()
+  const party = (name: string): Line => [
+    'Remote-Party-ID',
+    `"${name}" <sip:${name.toLowerCase()}@chicago.example>;party=called;privacy=off;screen=yes`,
+  ]
+  alice.call('sip:bob@biloxi.example')
+  await settle()
+  const [invite] = far.requests('INVITE')
+  far.reply(invite!, 200, [party('Carol')], sdpOf('sendrecv'))
+  await settle()
+  expect(alice.last().remote).toEqual({ uri: 'sip:carol@chicago.example', displayName: 'Carol' })
+  far.ask('UPDATE', invite!, [party('Dave')])
+  await settle()
+  expect(alice.last().remote).toEqual({ uri: 'sip:dave@chicago.example', displayName: 'Dave' })
+})
+
 test('a call without a name says nothing of who calls, and its peer can still hang up', async () => {
   const { server, alice, bob } = await createPair()
   const out = alice.phone.call('alice', { uri: 'sip:bob@biloxi.example', label: 'bob' }, { anonymous: true })

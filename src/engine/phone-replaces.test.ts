@@ -90,6 +90,24 @@ describe('an INVITE that is to replace a dialog (RFC 3891 §3)', () => {
     expect(answerTo(await replace(`${dialogOf(invite)};early-only`))?.status).toBe(486)
   })
 
+  test('for a shorter time than this phone can bear is told so, and comes again', async () => {
+    const { far, alice, id, invite, dialogOf, replace, answerTo } = await talking()
+    const lasting = (seconds: number) =>
+      [
+        ['Supported', 'timer'],
+        ['Session-Expires', String(seconds)],
+      ] as const
+    const short = answerTo(await replace(dialogOf(invite), lasting(30)))
+    expect(short?.status).toBe(422)
+    expect(header(short!, 'Min-SE')).toBe('90')
+    const second = await replace(dialogOf(invite), lasting(90))
+    expect(answerTo(second)?.status).toBe(200)
+    far.acknowledge(second)
+    await settle()
+    expect(callOf(alice, id)).toMatchObject({ status: 'active', remote: { displayName: 'Carol' } })
+    expect(alice.notes.filter(({ kind }) => kind === 'fault')).toEqual([])
+  })
+
   test('that is over: 603', async () => {
     const { alice, invite, id, dialogOf, replace, answerTo } = await talking()
     const dialog = dialogOf(invite)

@@ -1,6 +1,7 @@
 import { Inviter, type Invitation } from 'sip.js'
 import { readReplaces } from '../message/replaces.ts'
 import { seatOfDialog, type Seat } from './seats.ts'
+import { tooShort } from './sip/session-timer.ts'
 
 /** How many dialogs that are over are remembered. */
 const REMEMBERED = 32
@@ -10,7 +11,7 @@ export interface Replacements {
   judge(
     invitation: Invitation,
     seats: Iterable<Seat>,
-  ): { readonly status: number } | { readonly seat: Seat } | undefined
+  ): { readonly status: number; readonly headers?: readonly string[] } | { readonly seat: Seat } | undefined
   /** Remembers the dialog of a call that is over. */
   over(seat: Seat): void
 }
@@ -31,8 +32,10 @@ export function createReplacements(): Replacements {
       const seat = dialog && seatOfDialog(userAgent, seats, callId)
       // A call that was never ours and one that has just ended are not the same to who asks.
       if (!seat || seat.challenged) return { status: past.includes(id) ? 603 : 481 }
-      if (dialog.early) return seat.holder.session instanceof Inviter ? { seat } : { status: 481 }
-      return earlyOnly ? { status: 486 } : { seat }
+      if (dialog.early && !(seat.holder.session instanceof Inviter)) return { status: 481 }
+      if (!dialog.early && earlyOnly) return { status: 486 }
+      const least = tooShort(request)
+      return least === undefined ? { seat } : { status: 422, headers: [`Min-SE: ${least}`] }
     },
     over({ holder: { session } }) {
       const dialog = session?.dialog

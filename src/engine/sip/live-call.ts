@@ -1,5 +1,4 @@
-import type { Core, Invitation, Inviter, Notification, Referral } from 'sip.js'
-import type { Remote } from '../../core/call.ts'
+import type { Invitation, Inviter, Notification, Referral } from 'sip.js'
 import type { DeclineKind } from '../../core/phone.ts'
 import type { Rules } from '../../core/policy.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
@@ -15,8 +14,8 @@ export interface CallContext {
   readonly rules: () => Rules
   /** Address of record of the account. */
   readonly own: string
-  /** Who the account's server says the sender of a message is; undefined when it says nothing that counts. */
-  identityIn(message: Core.IncomingRequestMessage | Core.IncomingResponseMessage): Remote | undefined
+  /** Whether the account takes its server's word for who is at the other end. */
+  readonly trusted: boolean
   openMedia(listener: CallMediaListener): CallMedia
   /** Whether the person talks on another call. */
   elsewhere(): boolean

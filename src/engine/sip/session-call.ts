@@ -47,9 +47,10 @@ export class CallControl {
   /** The early dialog whose media is heard: that far end hears keys before it answers. */
   early: Core.Session | undefined
 
-  constructor(context: CallContext, ua: UserAgent) {
+  /** @param isOut whether our person calls */
+  constructor(context: CallContext, ua: UserAgent, isOut: boolean) {
     this.context = context
-    this.identify = createIdentity(context, (fact) => this.tell(fact))
+    this.identify = createIdentity(context, isOut, (fact) => this.tell(fact))
     this.media = context.openMedia({
       onState: (state) => this.#mediaChanged(state),
       onRemoteHold: (held) => this.#remoteHold(held),

@@ -52,7 +52,7 @@ export function refuse(invitation: Invitation, { status, phrase, why, headers = 
 /** Lets an INVITE ring: 180, then the person's decision (RFC 3261 §13.3). Tells nothing before it has returned. */
 export function takeCall(options: IncomingOptions): LiveCall {
   const { invitation, clock } = options
-  const control = new CallControl(options, invitation.userAgent)
+  const control = new CallControl(options, invitation.userAgent, false)
   options.sessionMedia.bind(invitation, control.media)
 
   const stopWaiting = clock.after(RING_LIMIT, () => {

@@ -18,7 +18,7 @@ function contextOf(media: FakeMedia): CallContext {
     clock: systemClock,
     random: () => 0.5,
     own: 'sip:alice@atlanta.example',
-    identityIn: () => undefined,
+    trusted: true,
     openMedia: (listener) => media.open('call', listener),
     tell: () => undefined,
     mediaFailed: () => undefined,

@@ -107,6 +107,19 @@ test('a PRACK for nothing gets 481, in a ringing call and in one that stands', a
   expect(await prack(await answeredCall(), ['RAck', '1 1 INVITE'])).toBe(481)
 })
 
+test('a caller who left the offer to us may say in the early dialog who they are (RFC 3311)', async () => {
+  const call = await ringingCall([REQUIRED], '')
+  const { far, alice, invite } = call
+  const ring = rings(call)[0]!
+  const rack: Line = ['RAck', `${header(ring, 'RSeq')} ${header(invite, 'CSeq')}`]
+  far.ask('PRACK', invite, [rack], sdpOf('sendrecv', 2))
+  await settle()
+  far.ask('UPDATE', invite, [['P-Asserted-Identity', '"Carol" <sip:carol@chicago.example>']])
+  await settle()
+  expect(far.responses('UPDATE').map(({ status }) => status)).toEqual([200])
+  expect(alice.last()).toMatchObject({ status: 'ringing', remote: { displayName: 'Carol' } })
+})
+
 describe('a reliable response to our INVITE', () => {
   const reliably = (rseq: number, tag = 'far'): Line[] => [
     REQUIRED,

@@ -31,7 +31,9 @@ export function ring(options: RingingOptions): () => void {
     invitation.progress({ statusCode: 180 }).catch(options.fault)
     if (invitation.dialog) options.attend(invitation.dialog)
   } else if (descriptionIn(invitation.request) === undefined) {
-    ringWithOffer(invitation).catch(options.fault)
+    ringWithOffer(invitation)
+      .then(() => invitation.dialog && options.attend(invitation.dialog))
+      .catch(options.fault)
   } else return ringReliably(options)
   return () => undefined
 }
