@@ -1,6 +1,7 @@
 import { hearPage, looksSoFar, pageIsSilent, pageSounds } from '../support/page-sound.ts'
 import type { Person } from '../support/person.ts'
 import { expect, test } from '../support/phone-test.ts'
+import { toneFile } from '../support/voice.ts'
 
 /** Alice in a country whose tones she knows, with an ear at her page. */
 async function listening(alice: Person, country: string): Promise<void> {
@@ -74,6 +75,37 @@ test.describe('what is heard', () => {
     await bob.calls(await alice.address())
     await alice.rings()
     await expect(play).toHaveAttribute('aria-disabled', 'true')
+    await alice.declines()
+    await expect(play).not.toHaveAttribute('aria-disabled', 'true')
+  })
+
+  test('one hears what people on hold will hear, for a while, until a second press or a call', async ({
+    open,
+  }) => {
+    const alice = await open('alice')
+    await listening(alice, 'GB')
+    await alice.opensSettings('Calls')
+    await alice.page.getByLabel('Music on hold', { exact: true }).selectOption('file')
+    const picker = alice.page.locator('input[type=file][accept^=audio]')
+    await picker.setInputFiles({ name: 'waltz.wav', mimeType: 'audio/wav', buffer: toneFile(784, 8000) })
+    const play = alice.button('Play: What people on hold hear')
+    const stop = alice.button('Stop: What people on hold hear')
+    await play.click()
+    await pageSounds(alice.page, [784])
+    await stop.click()
+    await pageIsSilent(alice.page)
+    // It stops by itself.
+    await play.click()
+    await expect(stop).toBeVisible()
+    await expect(play).toBeVisible({ timeout: 12_000 })
+    await pageIsSilent(alice.page)
+    await play.click()
+    const bob = await open('bob')
+    await bob.isRegistered()
+    await bob.calls(await alice.address())
+    await alice.rings()
+    await expect(play).toHaveAttribute('aria-disabled', 'true')
+    await expect(alice.page.getByText('Not during a call')).toBeVisible()
     await alice.declines()
     await expect(play).not.toHaveAttribute('aria-disabled', 'true')
   })
