@@ -1,3 +1,4 @@
+import { keepsCalls } from '../support/kept-history.ts'
 import { expect, test } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 
@@ -52,6 +53,7 @@ test('when the disk is full the calls stay on the screen, and are kept once ther
   await alice.opens('Phone')
   await alice.opens('History')
   await expect(alice.page.getByRole('region', { name: 'Notices' })).not.toContainText('QuotaExceededError')
+  await keepsCalls(alice, 1)
   await alice.page.reload()
   await alice.isRegistered()
   await expect(lines(alice)).toHaveCount(1)
@@ -64,6 +66,7 @@ test('a history of a newer version is left as it is, and the calls of this page 
   await alice.isRegistered()
   await callsInVain(alice)
   await expect(lines(alice)).toHaveCount(1)
+  await keepsCalls(alice, 1)
   const raise = () =>
     alice.page.evaluate(
       () =>

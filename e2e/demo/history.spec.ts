@@ -1,3 +1,4 @@
+import { keepsCalls, keptHistory } from '../support/kept-history.ts'
 import { expect, test } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 
@@ -5,25 +6,6 @@ import type { Person } from '../support/person.ts'
 const lines = (person: Person) => person.page.getByRole('list', { name: 'Calls' }).getByRole('listitem')
 const line = (person: Person, name: string) => lines(person).filter({ hasText: name })
 const badge = (person: Person) => person.page.getByRole('link', { name: 'History', exact: true })
-
-/** What is kept of the calls' messages, as text. */
-function keptTraces(person: Person): Promise<string[]> {
-  return person.page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('sidetone')
-        opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')))
-        opening.addEventListener('success', () => {
-          const database = opening.result
-          const all = database.transaction('traces').objectStore('traces').getAll()
-          all.addEventListener('success', () => {
-            database.close()
-            resolve(all.result.map((trace) => JSON.stringify(trace)))
-          })
-        })
-      }),
-  )
-}
 
 test('a missed call counts until somebody looks, over a reload, and is red', async ({ open }) => {
   const alice = await open('alice')
@@ -34,12 +16,14 @@ test('a missed call counts until somebody looks, over a reload, and is red', asy
   await bob.rings()
   await alice.hangsUp()
   await expect(badge(bob)).toHaveAccessibleDescription('1 missed call')
+  await keepsCalls(bob, 1)
   await bob.page.reload()
   await bob.isRegistered()
   await expect(badge(bob)).toHaveAccessibleDescription('1 missed call')
   await bob.opens('History')
   await expect(line(bob, 'Alice Archer')).toContainText('Missed')
   await expect(badge(bob)).toHaveAccessibleDescription('')
+  await expect.poll(async () => (await keptHistory(bob, 'marks')).length).toBe(1)
   await bob.page.reload()
   await bob.isRegistered()
   await bob.opens('Phone')
@@ -71,6 +55,7 @@ test('whoever calls again and again does not fill the history, and all of it is 
   await lines(bob).getByRole('link').click()
   const details = bob.page.getByRole('article', { name: 'Call details' })
   await expect(details.getByText('Missed soon after')).toBeVisible()
+  await expect.poll(async () => (await keptHistory(bob, 'calls')).join()).toContain('"count":2')
   await bob.page.reload()
   await expect(lines(bob)).toContainText('2 more')
 })
@@ -110,7 +95,7 @@ test('what is deleted stays deleted, unless it is had back as it was', async ({ 
     await alice.sees(words)
   }
   await alice.opens('History')
-  await expect.poll(async () => (await keptTraces(alice)).length).toBe(2)
+  await expect.poll(async () => (await keptHistory(alice, 'traces')).length).toBe(2)
   // What a page recorded itself it still knows; what another page did it must have kept.
   await alice.page.reload()
   await alice.isRegistered()
@@ -121,7 +106,7 @@ test('what is deleted stays deleted, unless it is had back as it was', async ({ 
   await alice.button('Undo').click()
   await expect(lines(alice)).toHaveCount(2)
   await expect(lines(alice).last()).toContainText('Busy')
-  await expect.poll(async () => (await keptTraces(alice)).length).toBe(2)
+  await expect.poll(async () => (await keptHistory(alice, 'traces')).length).toBe(2)
   await line(alice, 'Busy').getByRole('link').click()
   await expect.poll(() => alice.arrows()).toContain('← 486 Busy Here INVITE')
 
@@ -129,6 +114,7 @@ test('what is deleted stays deleted, unless it is had back as it was', async ({ 
   await alice.page.getByRole('menuitem', { name: 'Delete all calls' }).click()
   await expect(alice.page.getByText('2 calls deleted')).toBeVisible()
   await expect(alice.page.getByText('No calls yet')).toBeVisible()
+  await keepsCalls(alice, 0)
   await alice.page.reload()
   await alice.isRegistered()
   await expect(alice.page.getByText('No calls yet')).toBeVisible()
@@ -162,17 +148,17 @@ test('a call of before the reload can be explained: its ladder and what happened
   await alice.sees('is busy')
   await alice.opens('History')
   await lines(alice).getByRole('link').click()
-  await expect.poll(async () => (await keptTraces(alice)).length).toBe(1)
+  await expect.poll(async () => (await keptHistory(alice, 'traces')).length).toBe(1)
   await alice.page.reload()
   await alice.isRegistered()
   const details = alice.page.getByRole('article', { name: 'Call details' })
   await expect(details).toContainText('486 Busy Here')
   await expect(details).toContainText('You called')
-  const arrows = await alice.arrows()
-  expect(arrows.at(0)).toBe('→ INVITE')
-  expect(arrows.slice(-2)).toEqual(['← 486 Busy Here INVITE', '→ ACK'])
+  // The ladder comes after the words.
+  await expect.poll(async () => (await alice.arrows()).slice(-2)).toEqual(['← 486 Busy Here INVITE', '→ ACK'])
+  expect((await alice.arrows()).at(0)).toBe('→ INVITE')
   await expect(details).not.toContainText('REGISTER')
-  const [secrets] = await keptTraces(alice)
+  const [secrets] = await keptHistory(alice, 'traces')
   expect(secrets).toContain('INVITE')
   expect(secrets).not.toMatch(/response=\\*"[0-9a-f]/)
 })

@@ -1,3 +1,4 @@
+import { keepsCalls } from '../support/kept-history.ts'
 import { expect, test } from '../support/phone-test.ts'
 
 test('history survives a reload', async ({ open }) => {
@@ -14,6 +15,7 @@ test('history survives a reload', async ({ open }) => {
   await expect(rows.first()).toContainText('nemo')
   await expect(rows.last()).toContainText('Busy')
 
+  await keepsCalls(alice, 2)
   await alice.page.reload()
   await alice.opens('History')
   await expect(rows).toHaveCount(2)
@@ -33,6 +35,8 @@ test('settings survive a reload, and broken ones are told apart from none', asyn
   await expect(html).toHaveAttribute('data-theme', 'dark')
   await alice.page.reload()
   await expect(html).toHaveAttribute('data-theme', 'dark')
+  // A page that goes before it has registered leaves its identity reserved.
+  await alice.isRegistered()
   await keep('{"theme":')
   await alice.page.reload()
   await alice.isRegistered()

@@ -72,6 +72,7 @@ test('settings that cannot be read are handed out and not lost', async ({ open }
   await alice.page.reload()
   await expect(alice.button('Download what was there')).toBeVisible()
   await expect(notices).not.toContainText('could not be read')
+  await alice.isRegistered()
   await alice.button('Throw away').click()
   await expect(alice.button('Throw away')).toHaveCount(0)
   await alice.page.reload()
