@@ -26,9 +26,10 @@ test('RFC 5359 2.4 unattended transfer: Bob agrees to talk to Carol, and Alice i
   await carol.sees('Transferred by')
   await alice.sees('it rings')
   await carol.answers()
+  // First of all: it stands there for some seconds only.
+  await alice.sees('bob and carol are connected')
   await bob.hears('carol')
   await carol.hears('bob')
-  await alice.sees('bob and carol are connected')
   await alice.isFree()
   await expect(bob.button('Hang up')).toHaveCount(1)
 })

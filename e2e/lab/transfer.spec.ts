@@ -40,9 +40,10 @@ test('RFC 5359 2.4 unattended transfer: Alice sends Bob to Carol', async ({ join
   await carol.sees('Transferred by alice')
   await alice.sees('it rings')
   await carol.answers()
+  // First of all: it stands there for some seconds only.
+  await alice.sees('bob and carol are connected')
   await bob.hears('carol')
   await carol.hears('bob')
-  await alice.sees('bob and carol are connected')
   await alice.isFree()
   await bob.isTalking('carol')
   await expect(bob.button('Hang up')).toHaveCount(1)
@@ -186,8 +187,8 @@ test(
     await alice.transfersTo('sip:carol@b.test', 'Transfer now')
     await carol.rings('desk')
     await carol.answers()
-    await carol.hears(DESK_TONE)
     await alice.sees('desk and carol are connected')
+    await carol.hears(DESK_TONE)
     await alice.isFree()
     // And by it: Carol is sent on to Bob.
     await desk.transfersTo('sip:bob@b.test')
@@ -221,8 +222,8 @@ test(
     await alice.hears('bob')
     await alice.transfersTo('sip:desk@b.test', 'Transfer now')
     await bob.button('Call desk').click()
-    await bob.hears(DESK_TONE)
     await alice.sees('bob and desk are connected')
+    await bob.hears(DESK_TONE)
     await alice.isFree()
     await agrees(network.wire, bob)
   },
