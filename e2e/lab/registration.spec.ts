@@ -72,9 +72,12 @@ const devices = ({ page }: Person): Locator =>
 async function ringsAt(network: Network, bob: Person): Promise<number> {
   await bob.calls('sip:alice@a.test')
   await bob.sees('Ringing')
-  const steps = network.wire.steps(await callOf(bob))
+  const call = await callOf(bob)
   await bob.hangsUp()
   await bob.isFree()
+  // The last of all messages, by when all INVITEs have been told of.
+  await expect.poll(() => network.wire.steps(call).at(-1)?.label).toBe('ACK')
+  const steps = network.wire.steps(call)
   return steps.filter(({ from, label, again }) => from === 'a.test' && label === 'INVITE' && !again).length
 }
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Network } from './network.ts'
@@ -58,14 +57,12 @@ function start(
   }
 }
 
-/** Whether something has taken this UDP port. */
-async function isTaken(address: string): Promise<boolean> {
-  const socket = createSocket('udp4')
-  const taken = new Promise<boolean>((resolve) => {
-    socket.once('listening', () => resolve(false)).once('error', () => resolve(true))
-  })
-  socket.bind(PORT, address)
-  return taken.finally(() => socket.close())
+/** Whether something has taken this UDP port, by the kernel's own list: who tries it out takes it from SIPp for a moment. */
+function isTaken(address: string): boolean {
+  // Of an address the bytes stand the other way round (proc(5)).
+  const bytes = address.split('.').map(Number).toReversed()
+  const place = `${Buffer.from(bytes).toString('hex')}:${PORT.toString(16).padStart(4, '0')}`
+  return readFileSync('/proc/net/udp', 'latin1').toLowerCase().includes(` ${place} `)
 }
 
 /** Registers a person at an address where nobody is afterwards, and answers the address. */
@@ -86,7 +83,7 @@ export async function answersBySipp(
 ): Promise<Sipp> {
   const address = await registersBySipp(network, server, user)
   const sipp = start(network, server, user, address, scenario)
-  while (!(await isTaken(address))) {
+  while (!isTaken(address)) {
     if (!sipp.isRunning()) await sipp.isDone()
     await new Promise((resolve) => {
       setTimeout(resolve, 20)
