@@ -56,7 +56,7 @@ export function TransferPanel({ call, name }: TransferPanelProps) {
     }
   }, [])
   return (
-    <section ref={panel} className={styles.panel} aria-label={t`Transfer ${name}`}>
+    <section ref={panel} className={styles.panel} aria-label={t`Transfer ${name}`} data-transfer-panel>
       {partners.map((partner) => (
         <Button
           key={partner.id}
