@@ -11,6 +11,12 @@ function daysBetween(from: number, to: number): number {
   return Math.round((startOfDay(to) - startOfDay(from)) / (24 * hour))
 }
 
+/** How the time of day is written: "9:05 AM" by twelve hours, "09:05" by twenty-four. @param locale BCP 47 */
+export function clockOf(locale: string) {
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
+  return { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' } as const
+}
+
 /**
  * When something was, relative where it is near: "5 minutes ago", "14:05", "yesterday, 14:05", "Mon, 14:05", "3 Oct, 14:05",
  * "3 Oct 2024, 14:05".
@@ -24,7 +30,7 @@ export function when(at: number, now: number, locale: string): string {
   if (ago >= 0 && ago < minute) return relative.format(0, 'second')
   if (ago >= 0 && ago < hour) return relative.format(-Math.floor(ago / minute), 'minute')
   const days = daysBetween(at, now)
-  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  const clock = clockOf(locale)
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options).format(at)
   if (days === 0) return format(clock)
   if (days === 1)

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Remote } from '../../core/call.ts'
 import type { HistoryRecord } from '../../core/history.ts'
+import { readableAddress } from '../format/remote.ts'
 import { useNumberStyle, useRemoteName } from '../format/use-number-style.ts'
 import { BlockMenu } from '../call/BlockMenu.tsx'
 import { Avatar } from '../kit/Avatar.tsx'
@@ -29,6 +30,8 @@ export function CallHead({ call, record }: CallHeadProps) {
   const name = useRemoteName()(call.remote)
   const styled = useNumberStyle()
   const number = useDialledNumber()(call)
+  // A caller without a name is called by the number: it is not said twice.
+  const address = [styled(number), readableAddress(call.remote.uri)].find((each) => each !== name)
   const callBack = useCallBack()
   const keeper = useHistory((state) => state.keeper)
   return (
@@ -39,7 +42,7 @@ export function CallHead({ call, record }: CallHeadProps) {
           <bdi>{name}</bdi>
         </h2>
         <p className={styles.number}>
-          <bdi>{styled(number)}</bdi>
+          <bdi>{address}</bdi>
           <CopyButton text={number} label={t`Copy number`} />
         </p>
       </div>

@@ -1,3 +1,5 @@
+import { clockOf } from '../format/when.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 
@@ -11,7 +13,7 @@ function kept<T>(make: (locale: string) => T): (locale: string) => T {
   }
 }
 
-const clock = kept((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
+const clock = kept((locale) => new Intl.DateTimeFormat(locale, clockOf(locale)))
 const full = kept((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }))
 const ago = kept((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }))
 
