@@ -31,7 +31,7 @@ test('do not disturb, at one press: nobody rings but those one lets', async ({ o
   const quiet = alice.button('Do not disturb')
   await quiet.click()
   await expect(quiet).toHaveAttribute('aria-pressed', 'true')
-  await expect(alice.page.getByText('Do not disturb is on: nobody rings but those you let.')).toBeVisible()
+  await expect(alice.page.getByText('Do not disturb is on: only those you allow can ring.')).toBeVisible()
   await bob.calls('alice')
   await bob.sees('is busy')
   await expect(alice.button('Answer')).toHaveCount(0)

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Account } from '../../core/account.ts'
 import type { Trouble } from '../../core/trouble.ts'
+import { sentences } from '../../i18n/words/sentences.ts'
 import { troubleText } from '../../i18n/words/trouble-text.ts'
 import type { OwnAccount } from '../../store/accounts.ts'
 import { Button } from '../kit/Button.tsx'
@@ -18,7 +19,7 @@ interface DoctorProps {
 
 /** Of an account that fails: what is wrong, why, and the next step, right here where it can be taken here. */
 export function Doctor({ account: { registration }, own }: DoctorProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { trial, isRunning, begin } = useTrial()
   if (registration.status !== 'waiting' && registration.status !== 'refused') return null
   const { trouble } = registration
@@ -38,9 +39,7 @@ export function Doctor({ account: { registration }, own }: DoctorProps) {
         <h3 id="doctor" className={styles.title}>
           {t(title)}
         </h3>
-        <p>
-          {cause && t(cause)} {wantsPassword ? mendWords : t(next)}
-        </p>
+        <p>{sentences(i18n.locale, cause && t(cause), wantsPassword ? mendWords : t(next))}</p>
         {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
         {own && wantsPassword && <PasswordMend own={own} />}
         {own && !wantsPassword && (

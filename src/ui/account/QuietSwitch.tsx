@@ -20,7 +20,7 @@ export function QuietSwitch() {
   const { label, of } = commandOf('do-not-disturb')
   const name = t(label)
   if (lock !== undefined && !isOn) return null
-  const how = isOn ? t`Nobody rings but those you let. Press to be called again.` : name
+  const how = isOn ? t`Only those you allow can ring. Press to be called again.` : name
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import type { TryStep } from '../../core/account-try.ts'
+import { sentences } from '../../i18n/words/sentences.ts'
 import { troubleText } from '../../i18n/words/trouble-text.ts'
 import { readableAddress } from '../format/remote.ts'
 import { AlertIcon, CopiedIcon } from '../kit/icons.ts'
@@ -93,7 +94,7 @@ function StepWords({ step }: { readonly step: TryStep }) {
 }
 
 function Result({ trial, result }: { readonly trial: Trial; readonly result: NonNullable<Trial['result']> }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { finding, server } = result
   const address = readableAddress(trial.account.uri)
   if (finding.code === 'accepted')
@@ -111,9 +112,7 @@ function Result({ trial, result }: { readonly trial: Trial; readonly result: Non
   return (
     <div className={styles.result} data-good={false}>
       <p className={styles.title}>{t(title)}</p>
-      <p>
-        {cause && t(cause)} {t(next)}
-      </p>
+      <p>{sentences(i18n.locale, cause && t(cause), t(next))}</p>
       {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
       {canLook && (
         <p>

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Claims } from '../../core/claims.ts'
 import { priorityWords, signatureWords, verdictWords } from '../../i18n/words/claim-words.ts'
+import { sentences } from '../../i18n/words/sentences.ts'
 import { Badge } from '../kit/Badge.tsx'
 import styles from './ClaimNotes.module.css'
 
 /** What is said of a call by those who placed it and passed it on, each as their word. */
 export function ClaimNotes({ claims }: { readonly claims: Claims }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { subject, organization, priority, signature, verdict } = claims
   const doubtful = verdict === 'failed' || signature?.fault !== undefined
   return (
@@ -26,7 +27,11 @@ export function ClaimNotes({ claims }: { readonly claims: Claims }) {
       )}
       {(verdict || signature) && (
         <p data-doubtful={doubtful}>
-          {verdict && t(verdictWords[verdict])} {signature && t(signatureWords(signature))}
+          {sentences(
+            i18n.locale,
+            verdict && t(verdictWords[verdict]),
+            signature && t(signatureWords(signature)),
+          )}
         </p>
       )}
     </div>

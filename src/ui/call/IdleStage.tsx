@@ -13,11 +13,12 @@ export function IdleStage() {
   const { t } = useLingui()
   const line = usePhoneState(lineOf)
   const { branding, stores } = usePhone()
-  const quiet = useStore(stores.settings, ({ settings }) => settings.doNotDisturb)
+  const { doNotDisturb, forwardAlways } = useStore(stores.settings, ({ settings }) => settings)
   if (!line) return null
   const address = readableAddress(line.uri)
   const name = line.displayName || address
   const { status } = line.registration
+  const quiet = doNotDisturb || forwardAlways !== ''
   return (
     <section className={styles.idle} aria-label={t`Your line`}>
       {branding?.name !== undefined && (
@@ -32,9 +33,11 @@ export function IdleStage() {
       <bdi className={styles.address}>{address}</bdi>
       <p className={styles.words} data-status={quiet ? 'quiet' : status}>
         {status === 'registered' &&
-          (quiet
-            ? t`Do not disturb is on: nobody rings but those you let.`
-            : t`You can be reached at this address.`)}
+          (forwardAlways !== ''
+            ? t`This phone does not ring.`
+            : doNotDisturb
+              ? t`Do not disturb is on: only those you allow can ring.`
+              : t`You can be reached at this address.`)}
         {status === 'refused' && t`You cannot be reached until this is put right.`}
         {status !== 'registered' &&
           status !== 'refused' &&

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Origin } from '../../core/call.ts'
 import { priorityWords, signatureWords, verdictWords, whyUnchecked } from '../../i18n/words/claim-words.ts'
+import { sentences } from '../../i18n/words/sentences.ts'
 import { readableAddress } from '../format/remote.ts'
 import { useNumberStyle, useRemoteName } from '../format/use-number-style.ts'
 import { Fact } from './Fact.tsx'
@@ -8,7 +9,7 @@ import { ForwardFacts } from './ForwardFacts.tsx'
 
 /** How a call came to be: which number was called, through whom, at whose wish, and what was said of it. */
 export function OriginFacts({ origin }: { readonly origin: Origin }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const nameOf = useRemoteName()
   const styled = useNumberStyle()
   const { called, referredBy, answeredItself, withheld, claims } = origin
@@ -53,7 +54,11 @@ export function OriginFacts({ origin }: { readonly origin: Origin }) {
       )}
       {signature && (
         <Fact wide name={t({ message: 'Signature', comment: 'What a provider has signed of the caller' })}>
-          {t(signatureWords(signature))} {signature.fault !== 'malformed' && t(whyUnchecked)}
+          {sentences(
+            i18n.locale,
+            t(signatureWords(signature)),
+            signature.fault !== 'malformed' && t(whyUnchecked),
+          )}
         </Fact>
       )}
     </>

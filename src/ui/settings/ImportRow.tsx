@@ -7,6 +7,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { Row } from '../kit/Row.tsx'
 import { Toast } from '../kit/Toast.tsx'
 import { fileProblemWords } from './file-problem-words.ts'
+import { sentences } from '../../i18n/words/sentences.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { useCommandContext } from '../use-commands.ts'
 import styles from './Backup.module.css'
@@ -14,7 +15,7 @@ import type { PartProps } from './row.ts'
 
 /** Takes settings from a file: all of it, once one has seen what that changes, or nothing. */
 export function ImportRow(words: PartProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const [read, setRead] = useState<ReadFile>()
   const [isDone, setDone] = useState(false)
   const { goTo } = useCommandContext()
@@ -68,7 +69,11 @@ export function ImportRow(words: PartProps) {
           actions={<Button onClick={close}>{t`Close`}</Button>}
         >
           <p className={styles.problem}>
-            {t(fileProblemWords(read.problem).problem)} {t(fileProblemWords(read.problem).next)}
+            {sentences(
+              i18n.locale,
+              t(fileProblemWords(read.problem).problem),
+              t(fileProblemWords(read.problem).next),
+            )}
           </p>
           <p className={styles.note}>{t`Nothing was changed.`}</p>
         </Dialog>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { isLive } from '../../core/call-machine.ts'
 import type { Phone } from '../../core/phone.ts'
 import type { Trouble, TroubleCode } from '../../core/trouble.ts'
+import { sentences } from '../../i18n/words/sentences.ts'
 import { troubleText } from '../../i18n/words/trouble-text.ts'
 import { troubleActions } from '../../i18n/words/trouble-words.ts'
 import { Button } from '../kit/Button.tsx'
@@ -41,7 +42,7 @@ function isMendable(code: TroubleCode): code is Mendable {
 
 /** What happened, why, and what to do now. */
 export function TroubleBanner({ trouble }: { readonly trouble: Trouble }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { phone, view } = usePhone()
   const hasLive = usePhoneState(({ calls }) => calls.some(isLive))
   const { code } = trouble
@@ -55,9 +56,7 @@ export function TroubleBanner({ trouble }: { readonly trouble: Trouble }) {
       <Icon size={20} stroke={1.75} aria-hidden />
       <div className={styles.words}>
         <p className={styles.title}>{t(title)}</p>
-        <p>
-          {cause && t(cause)} {t(next)}
-        </p>
+        <p>{sentences(i18n.locale, cause && t(cause), t(next))}</p>
         {detail !== '' && <bdi className={styles.detail}>{detail}</bdi>}
       </div>
       {REPORTABLE.includes(code) && (
