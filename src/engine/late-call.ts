@@ -41,6 +41,6 @@ export function lateCall<T>(
     levels: () => ready?.levels(),
     quality: () => ready?.quality(),
     setFocus: (focus) => ask((call) => call.setFocus(focus)),
-    recover: () => ask((call) => call.recover()),
+    recover: (moved) => ask((call) => call.recover(moved)),
   }
 }

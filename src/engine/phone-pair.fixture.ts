@@ -1,3 +1,4 @@
+import type { Environment } from './environment.ts'
 import { createTestPhone, settle, type TestPhone } from './phone.fixture.ts'
 import { ALICE, BOB, createSwitch } from './sip/line.fixture.ts'
 import type { WireServer } from './sip/wire.fixture.ts'
@@ -8,10 +9,10 @@ export interface Pair {
   readonly bob: TestPhone
 }
 
-/** Two registered phones on one wire. */
-export async function createPair(): Promise<Pair> {
+/** Two registered phones on one wire. @param environment of alice */
+export async function createPair(environment: Partial<Environment> = {}): Promise<Pair> {
   const server = createSwitch()
-  const alice = createTestPhone(server, ALICE)
+  const alice = createTestPhone(server, ALICE, environment)
   const bob = createTestPhone(server, BOB)
   alice.phone.start()
   bob.phone.start()
@@ -20,8 +21,10 @@ export async function createPair(): Promise<Pair> {
 }
 
 /** A call from alice that bob has answered; `out` is hers, `in` is his. */
-export async function talking(): Promise<Pair & { readonly out: string; readonly in: string }> {
-  const pair = await createPair()
+export async function talking(
+  environment: Partial<Environment> = {},
+): Promise<Pair & { readonly out: string; readonly in: string }> {
+  const pair = await createPair(environment)
   const out = pair.alice.call('sip:bob@biloxi.example')
   await settle()
   pair.bob.phone.answer(pair.bob.last().id)

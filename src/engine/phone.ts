@@ -103,8 +103,8 @@ export function createPhone(
   }
 
   const hasRoom = () => !rules || mayCall(state, rules)
-  const recover = (accountId: string) => {
-    for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover()
+  const recover = (accountId: string, moved: boolean) => {
+    for (const one of state.calls) if (one.accountId === accountId) live.get(one.id)?.recover(moved)
   }
 
   const holdInvite = holdInvites({
@@ -125,9 +125,9 @@ export function createPhone(
       holdInvite: (request, pass) => holdInvite(line, request, pass),
       holdRequest: attention.hold,
       onInvite: (invitation) => calls.ready()?.invited.take(line, invitation),
-      onRegistration(registration) {
+      onRegistration(registration, moved) {
         if (registration.status === 'registered') {
-          recover(account.id)
+          recover(account.id, moved)
           environment.whenIdle(attention.registered)
         }
         onRegistration(registration)

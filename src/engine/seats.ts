@@ -135,7 +135,7 @@ export function createSeat(options: SeatOptions): Seat {
       keepRinging: () => holder.call?.keepRinging(),
       levels: () => holder.call?.levels(),
       quality: () => holder.call?.quality(),
-      recover: () => holder.call?.recover(),
+      recover: (moved) => holder.call?.recover(moved),
       setFocus: (focus) => holder.call?.setFocus(focus),
     },
   }

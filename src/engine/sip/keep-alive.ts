@@ -18,8 +18,8 @@ export interface KeepAlive {
   heard(pong: boolean): void
   /** The server has said that it answers pings (Flow-Timer, RFC 5626 §4.4). @param interval milliseconds between pings */
   promise(interval: number): void
-  /** Pings at once. @returns false when a missing pong would prove nothing, because this server never sent one */
-  check(): boolean
+  /** Pings at once. @param within milliseconds for the pong, as usual unless given. @returns false when a missing pong would prove nothing, because this server never sent one */
+  check(within?: number): boolean
   stop(): void
 }
 
@@ -31,16 +31,16 @@ export function keepAlive(options: KeepAliveOptions): KeepAlive {
   const { clock, random, timeout } = options
   let { interval } = options
   let answers = false
-  let cancel = clock.after(interval / 10, ping)
+  let cancel = clock.after(interval / 10, () => ping())
 
   function schedule(): void {
     cancel()
-    cancel = clock.after(interval * (0.8 + random() / 5), ping)
+    cancel = clock.after(interval * (0.8 + random() / 5), () => ping())
   }
 
-  function ping(): void {
+  function ping(within = timeout): void {
     cancel()
-    cancel = clock.after(timeout, () => (answers ? options.dead() : schedule()))
+    cancel = clock.after(within, () => (answers ? options.dead() : schedule()))
     options.ping()
   }
 
@@ -54,8 +54,8 @@ export function keepAlive(options: KeepAliveOptions): KeepAlive {
       interval = Math.min(interval, stated)
       schedule()
     },
-    check() {
-      ping()
+    check(within) {
+      ping(within)
       return answers
     },
     stop: () => cancel(),

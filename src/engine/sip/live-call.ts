@@ -53,8 +53,8 @@ export interface LiveCall {
   keepRinging(): void
   levels(): Levels | undefined
   quality(): Quality | undefined
-  /** The line is registered again after it was lost: a broken path gets new candidates. */
-  recover(): void
+  /** The line is registered again: a broken path gets new candidates. @param moved the network has changed: any path does */
+  recover(moved?: boolean): void
   /** Whether this phone mixes the conference that this call is part of (RFC 4579): its peer is told. */
   setFocus(focus: boolean): void
 }

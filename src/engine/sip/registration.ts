@@ -201,8 +201,8 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
   }
 
   /** Proves the connection: a server that answers pings is pinged, any other is asked to register us again. */
-  function prove(): void {
-    if (state === 'registered' && !transport.check()) register()
+  function prove(within?: number): void {
+    if (state === 'registered' && !transport.check(within)) register()
   }
 
   return {
@@ -216,7 +216,7 @@ export function createRegistration(options: RegistrationOptions): RegistrationCo
     online(anew) {
       if (state === 'waiting') resume()
       else if (anew && state === 'registered' && !options.busy()) move(rests.best())
-      else prove()
+      else prove(timings.proof)
     },
     renew() {
       if (state === 'registered') register()

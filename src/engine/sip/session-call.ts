@@ -182,7 +182,7 @@ export class CallControl {
       keepRinging: () => undefined,
       levels: () => this.media.levels(),
       quality: () => this.media.quality(),
-      recover: () => this.#path.recover(),
+      recover: (moved) => this.#path.recover(moved),
       setFocus: (focus) => this.focus.set(focus),
     }
   }

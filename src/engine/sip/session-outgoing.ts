@@ -198,7 +198,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
 
   return {
     ...control.talk,
-    recover: () => failover.recovered() || control.talk.recover(),
+    recover: (moved) => failover.recovered() || control.talk.recover(moved),
     answer: () => undefined,
     decline: () => undefined,
     keepRinging() {

@@ -14,8 +14,11 @@ export interface PathOptions {
 /** The path of a call's voice, as ICE sees it. */
 export interface Path {
   changed(state: MediaState): void
-  /** The line is registered again: where the network has changed, this is the first moment for a new path. */
-  recover(): void
+  /**
+   * The line is registered again: where the network has changed, this is the first moment for a new path.
+   * @param moved it is known to have changed, before ICE has noticed
+   */
+  recover(moved?: boolean): void
   close(): void
 }
 
@@ -48,8 +51,8 @@ export function createPath({ clock, isOwn, renew, lost }: PathOptions): Path {
       if (state === 'failed') tell(true)
       if (state === 'connected') tell(false)
     },
-    recover() {
-      if (state !== 'failed' && state !== 'interrupted') return
+    recover(moved = false) {
+      if (!moved && state !== 'failed' && state !== 'interrupted') return
       stopTimer()
       renew()
     },

@@ -10,6 +10,8 @@ export interface Timings {
   readonly keepAlive: number
   /** From ping until pong (RFC 5626 §4.4.1). */
   readonly pong: number
+  /** The same when the network has changed, and a connection that stands may lead nowhere. */
+  readonly proof: number
   readonly backOff: BackOff
   /** How long stop() waits for the answer to the last REGISTER. */
   readonly farewell: number
@@ -22,6 +24,7 @@ export const TIMINGS: Timings = {
   answer: 8_000,
   keepAlive: 25_000,
   pong: 10_000,
+  proof: 2_000,
   backOff: RECONNECT,
   farewell: 1_500,
   cancel: 32_000,

@@ -116,8 +116,8 @@ export class SocketTransport implements Transport {
   }
 
   /** See {@link KeepAlive.check}; false also without a connection. */
-  check(): boolean {
-    return this.#keepAlive?.check() ?? false
+  check(within?: number): boolean {
+    return this.#keepAlive?.check(within) ?? false
   }
 
   /** See {@link KeepAlive.promise}. */

@@ -35,7 +35,8 @@ export interface LineOptions {
   readonly holdRequest?: HoldRequest
   /** A call came in. Nothing but 100 was sent; set its delegate before returning. */
   readonly onInvite: (invitation: Invitation) => void
-  readonly onRegistration: (registration: Registration) => void
+  /** @param moved the network has changed and the connection was made anew: what else went the old way does not */
+  readonly onRegistration: (registration: Registration, moved: boolean) => void
   readonly note: (note: TraceNote) => void
   /** Tells when the network is back; returns what stops telling. */
   readonly onOnline?: (listener: () => void) => () => void
@@ -87,6 +88,9 @@ export const PRODUCT = 'Sidetone/0.1.0'
 const NO_ANSWER = 86_400
 
 const LONGEST = 1_000_000
+
+/** A connection made anew this soon after the network was back is so because of that. Milliseconds. */
+const LATELY = 15_000
 
 /**
  * A SIP.js user agent for one account, mended where it must be, over our own transport, digest and registration.
@@ -153,6 +157,7 @@ export function createUserAgent(options: LineOptions): SipLine {
     instanceId,
     answerTimeout: timings.answer,
   })
+  let [isAnew, backAt] = [false, -Infinity]
   let bindings: ReturnType<SipLine['bindings']> = { contacts: [], at: 0 }
   const registration = createRegistration({
     servers: account.servers,
@@ -169,11 +174,18 @@ export function createUserAgent(options: LineOptions): SipLine {
       bindings = { contacts, at: clock.now() }
       Object.assign(ua.contact, { pubGruu: gruus?.pub, tempGruu: gruus?.temp })
     },
-    tell: options.onRegistration,
+    tell(registration) {
+      const moved = isAnew && registration.status === 'registered'
+      isAnew = registration.status === 'registering' && clock.now() - backAt < LATELY
+      options.onRegistration(registration, moved)
+    },
   })
   transport.stateChange.addListener(() => transport.isConnected() || failPending())
   transport.onDisconnect = (error) => error && registration.lost()
-  const stopListening = options.onOnline?.(() => registration.online())
+  const stopListening = options.onOnline?.(() => {
+    backAt = clock.now()
+    registration.online()
+  })
   return {
     ua,
     start: registration.start,
