@@ -52,7 +52,7 @@ describe('an INVITE', () => {
 
   it('rings once for one caller, but several nameless callers are not one', () => {
     const state = fold(incoming('c1', BOB), incoming('c2', NOBODY))
-    expect(admits({ state })).toEqual({ admit: false, status: 486, record: 'none' })
+    expect(admits({ state })).toEqual({ admit: false, status: 486, record: 'missed' })
     expect(admits({ state, from: NOBODY })).toEqual(RINGS)
     expect(admits({ state: reduce(state, is('c1', 'call/accepted')) })).toEqual(RINGS)
   })

@@ -117,7 +117,10 @@ const disturbs: Row = ({ rules, invite: { remote } }) =>
       }
     : undefined
 
-/** One caller rings once: a second INVITE of theirs would only make a second card for the same person. */
+/**
+ * One caller rings once: a second INVITE of theirs would only make a second card for the same person. It is kept as missed: a
+ * firm's one number may be somebody else.
+ */
 const ringsAlready: Row = ({ live, invite: { accountId, remote } }) =>
   !remote.anonymous &&
   live.some(
@@ -127,7 +130,7 @@ const ringsAlready: Row = ({ live, invite: { accountId, remote } }) =>
       !call.remote.anonymous &&
       call.remote.uri === remote.uri,
   )
-    ? { admit: false, status: 486, record: 'none' }
+    ? { admit: false, status: 486, record: 'missed' }
     : undefined
 
 const full: Row = ({ live, rules }) =>

@@ -189,11 +189,11 @@ describe('what cannot be a call does not ring', () => {
     expect(far.responses('INVITE').at(-1)?.status).toBe(486)
   })
 
-  test('the same caller a second time gets 486', async () => {
+  test('the same caller a second time gets 486, and is kept as missed', async () => {
     const { far, alice } = await ringing()
     far.call()
     await settle()
-    expect(alice.state().calls).toHaveLength(1)
+    expect(alice.state().calls.map(({ status }) => status)).toEqual(['ringing', 'ended'])
     expect(far.responses('INVITE').at(-1)?.status).toBe(486)
   })
 })
