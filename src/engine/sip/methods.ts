@@ -15,19 +15,14 @@ export const METHODS = [
   'SUBSCRIBE',
 ] as const
 
+/** Extensions of this phone that SIP.js does not name by itself (RFC 3261 §20.37). */
+const OWN = ['timer', '100rel', 'replaces', 'join', 'norefersub', 'tdialog', 'answermode']
+
+/** What this phone says besides that it can do: History-Info (RFC 7044) is nothing that can be required. */
+export const SUPPORTED = [...OWN, 'histinfo']
+
 /** Extensions this phone can do when a request requires them (RFC 3261 §8.2.2.3); others get 420. */
-export const EXTENSIONS: readonly string[] = [
-  'outbound',
-  'path',
-  'timer',
-  '100rel',
-  'replaces',
-  'join',
-  'norefersub',
-  'tdialog',
-  'gruu',
-  'answermode',
-]
+export const EXTENSIONS: readonly string[] = ['outbound', 'path', 'gruu', ...OWN]
 
 /**
  * SIP.js keeps one list for all its user agents and claims methods in it that it leaves to nobody: a REFER would be

@@ -14,7 +14,7 @@ import { createAuthenticator } from './digest.ts'
 import { exactUri, type ExactUri } from './exact-uri.ts'
 import { createReceiver } from './incoming.ts'
 import { drawTags, sessionsOf } from './inside.ts'
-import { limitMethods } from './methods.ts'
+import { limitMethods, SUPPORTED } from './methods.ts'
 import { completeRequests } from './outgoing.ts'
 import { randomFraction, randomToken } from './random.ts'
 import { createRegister, type Register } from './register.ts'
@@ -224,7 +224,7 @@ function makeUserAgent(options: LineOptions, uri: ExactUri, transportOptions: Tr
     userAgentString: PRODUCT,
     noAnswerTimeout: NO_ANSWER,
     sendInitialProvisionalResponse: false,
-    sipExtensionExtraSupported: ['timer', '100rel', 'replaces', 'join', 'norefersub', 'tdialog', 'histinfo'],
+    sipExtensionExtraSupported: SUPPORTED,
     gracefulShutdown: false,
     logBuiltinEnabled: false,
     logConfiguration: false,
