@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { header } from '../message/headers.ts'
 import { writeMessage } from '../message/write.ts'
+import { defaultSettings } from '../core/settings.ts'
 import { sdpOf } from './media/fake-media.fixture.ts'
 import { createTestPhone, settle } from './phone.fixture.ts'
 import { createFarEnd, type Line } from './sip/far-end.fixture.ts'
@@ -83,4 +84,16 @@ test('who calls with a name goes on with it, and says who hands the call over', 
   const [refer] = far.requests('REFER')
   expect(header(refer!, 'From')).toMatch(/^"Alice" <sip:alice@atlanta\.example>/)
   expect(header(refer!, 'Referred-By')).toBe('<sip:alice@atlanta.example>')
+})
+
+test('a call that is placed at the wish of whoever was called without a name has none either', async () => {
+  const { far, alice, invite } = await calling()
+  alice.phone.setRules({ ...defaultSettings, transfers: 'allow' })
+  far.reply(invite, 200, [], sdpOf('sendrecv'))
+  await settle()
+  far.ask('REFER', invite, [REFER_TO])
+  await settle()
+  const [, next] = far.requests('INVITE')
+  expect(next?.uri).toBe(CAROL)
+  expect(naming(next!)).toEqual([])
 })

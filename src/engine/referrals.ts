@@ -112,6 +112,8 @@ export function createReferrals(options: ReferralsOptions): Referrals {
     const placing: Placing = {
       ...(to.replaces ? { replaces: to.replaces } : {}),
       ...(by ? { referredBy: writeReferredBy(by) } : {}),
+      // Whoever talks without a name calls the next one without it, too.
+      ...(options.callOf(question.id)?.origin?.withheld ? { anonymous: true } : {}),
     }
     const id = options.dial(line.account.id, target, placing, by && remoteOf(by))
     if (id === undefined || options.callOf(id)?.status === 'ended') report.say(503)
