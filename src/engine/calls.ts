@@ -189,9 +189,9 @@ export function createCalls(
   const replace = (line: CallLine, invitation: Invitation) => {
     const found = replacements.judge(invitation, seats.values())
     if (!found) return false
-    const why = inviteProblem(invitation.request)
-    if ('status' in found || why) refuse(invitation, 'status' in found ? found : { status: 488, why })
-    else {
+    const refused = 'status' in found ? found : inviteProblem(invitation.request)
+    if (refused) refuse(invitation, refused)
+    else if ('seat' in found) {
       const holder: Holder = {}
       const context = contextOf(found.seat, holder)
       holder.call = takeCall({ ...context, invitation, sessionMedia: line.sessionMedia })

@@ -12,7 +12,7 @@ import { trusts, type CallLine } from './call-line.ts'
 import type { Clock } from './clock.ts'
 import type { LiveCall } from './sip/live-call.ts'
 import { redirectionHeaders, type Redirection } from './sip/redirection.ts'
-import { inviteProblem, refuse } from './sip/session-incoming.ts'
+import { inviteProblem, refuse, type Refused } from './sip/session-incoming.ts'
 import { tooShort } from './sip/session-timer.ts'
 
 type Request = Core.IncomingRequestMessage
@@ -132,16 +132,16 @@ function sendOn({ account }: CallLine, invitation: Invitation, redirection: Redi
 function turnAway(
   invitation: Invitation,
   admission: Exclude<Admission, { readonly status: 302 }>,
-  problem?: string,
+  problem?: Refused,
 ): EndReason | undefined {
-  if (admission.admit || problem) refuse(invitation, { status: 488, why: problem })
-  else refuse(invitation, { status: admission.status, phrase: admission.phrase })
-  if (admission.admit) return endReason({ by: 'system', answered: false, status: 488 })
+  const refused = problem ?? (admission.admit ? { status: 488 } : admission)
+  refuse(invitation, refused)
+  if (admission.admit) return endReason({ by: 'system', answered: false, status: refused.status })
   if (admission.record === 'none') return undefined
   return endReason({
     by: 'system',
     answered: false,
-    status: problem ? 488 : admission.status,
+    status: refused.status,
     declinedByUs: admission.record === 'refused',
     ...(admission.why ? { rule: admission.why } : {}),
   })

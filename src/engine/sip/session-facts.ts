@@ -33,6 +33,14 @@ export function isInternal(message: Core.IncomingResponseMessage): boolean {
   return message.getHeader('via') === undefined
 }
 
+/** Says 415 which bodies an offer may be in (RFC 3261 §8.2.3). */
+export const ACCEPTED = 'Accept: application/sdp'
+
+/** Whether there is a body that is no session description. One that may be ignored is not there any more. */
+export function isForeign(message: Incoming): boolean {
+  return message.body !== '' && descriptionIn(message) === undefined
+}
+
 /** Whether a body is there and is a session description. */
 export function descriptionIn(message: Incoming): string | undefined {
   const type = message.getHeader('content-type')?.split(';', 1)[0]?.trim().toLowerCase()

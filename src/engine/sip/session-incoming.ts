@@ -9,7 +9,7 @@ import { redirectionHeaders, type Redirection } from './redirection.ts'
 import { inviteOf } from './inside-dialog.ts'
 import { CallControl } from './session-call.ts'
 import { whenConnected } from './session-connected.ts'
-import { descriptionIn, requestFacts } from './session-facts.ts'
+import { ACCEPTED, descriptionIn, isForeign, requestFacts } from './session-facts.ts'
 import type { SessionMedia } from './session-media.ts'
 import { ring } from './session-ringing.ts'
 import { sendText } from './text-message.ts'
@@ -23,16 +23,17 @@ export interface IncomingOptions extends CallContext {
 const RING_LIMIT = 300_000
 
 /**
- * What is wrong with an INVITE that could never be answered, before it rings: an offer this phone cannot do
- * (RFC 3261 §13.3.1.3). An INVITE without an offer is fine: ours is in the 200.
+ * What to refuse an INVITE with that could never be answered, before it rings: an offer this phone cannot do
+ * (RFC 3261 §13.3.1.3), or a body of another type (§8.2.3). An INVITE without an offer is fine: ours is in the 200.
  */
-export function inviteProblem(request: Core.IncomingRequestMessage): string | undefined {
+export function inviteProblem(request: Core.IncomingRequestMessage): Refused | undefined {
+  if (isForeign(request)) return { status: 415, why: 'no session description', headers: [ACCEPTED] }
   const sdp = descriptionIn(request)
-  if (sdp !== undefined) return offerProblem(sdp)
-  return request.body === '' ? undefined : 'no session description'
+  const why = sdp === undefined ? undefined : offerProblem(sdp)
+  return why === undefined ? undefined : { status: 488, why }
 }
 
-interface Refused {
+export interface Refused {
   /** 300–699. */
   readonly status: number
   /** Reason phrase, where it is not that of the status. */

@@ -1,6 +1,7 @@
 import type { Core, Session } from 'sip.js'
 import type { Clock } from '../clock.ts'
 import type { OfferOptions } from '../media/exchange.ts'
+import { ACCEPTED, isForeign } from './session-facts.ts'
 import { descriptionOf } from './session-media.ts'
 
 export interface RemoteOffersOptions {
@@ -54,6 +55,10 @@ export function watchRemoteOffers(options: RemoteOffersOptions): RemoteOffers {
     dialog.delegate = {
       ...inDialog,
       onInvite(request: Core.IncomingInviteRequest) {
+        if (isForeign(request.message)) {
+          request.reject({ statusCode: 415, extraHeaders: [ACCEPTED] })
+          return
+        }
         if (options.refuse()) {
           request.reject({ statusCode: 491 })
           return

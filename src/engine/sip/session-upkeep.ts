@@ -4,7 +4,7 @@ import { takePracks } from './dialog-prack.ts'
 import { takeInfos } from './dialog-info.ts'
 import { sendUpdate, takeUpdates, type Update } from './dialog-update.ts'
 import { retryInterval } from './retry-interval.ts'
-import { descriptionIn, isInternal } from './session-facts.ts'
+import { ACCEPTED, descriptionIn, isForeign, isInternal } from './session-facts.ts'
 import { createSessionTimer, names } from './session-timer.ts'
 
 export interface UpkeepOptions {
@@ -125,8 +125,8 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
         return
       }
       answer = answered.sdp
-    } else if (request.body !== '') {
-      asked.reject(415, ['Accept: application/sdp'])
+    } else if (isForeign(request)) {
+      asked.reject(415, [ACCEPTED])
       return
     }
     // The timer of a call begins with its 2xx (RFC 4028 §9), and which branch that comes from is open.
