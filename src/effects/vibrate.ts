@@ -10,7 +10,8 @@ const period = 2600
 /** Vibrates while a call rings here and nobody talks, where there is something that vibrates and the person wants it (W3C Vibration). */
 export function vibrate(phone: PhoneStore, settings: SettingsStore): () => void {
   if (typeof navigator.vibrate !== 'function') return () => {}
-  const buzz = () => void navigator.vibrate(strokes)
+  // A browser that nobody has touched yet refuses it, and complains.
+  const buzz = () => void (navigator.userActivation.hasBeenActive && navigator.vibrate(strokes))
   return watch(phone, isRinging, (ringing) => {
     if (!ringing) return undefined
     return watch(
@@ -22,7 +23,7 @@ export function vibrate(phone: PhoneStore, settings: SettingsStore): () => void 
         const timer = setInterval(buzz, period)
         return () => {
           clearInterval(timer)
-          navigator.vibrate(0)
+          if (navigator.userActivation.hasBeenActive) navigator.vibrate(0)
         }
       },
     )

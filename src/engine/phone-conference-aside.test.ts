@@ -39,8 +39,8 @@ async function merged() {
 }
 
 /** Who is talked to, who is held, and with a + who is in the conference. */
-const standing = ({ state }: TestPhone) =>
-  state().calls.flatMap((call) => {
+const standing = (phone: TestPhone) =>
+  phone.state().calls.flatMap((call) => {
     if (call.status !== 'active') return []
     const who = call.remote.uri.replace(/^sip:|@.*$/g, '')
     return [`${call.hold.local ? 'held' : 'talks'} ${call.conference ? '+' : ''}${who}`]
