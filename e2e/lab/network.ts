@@ -24,7 +24,7 @@ export interface Network {
 }
 
 /** Everybody who has a password, in every domain. */
-const PEOPLE = ['alice', 'bob', 'carol', 'desk']
+const PEOPLE = ['alice', 'bob', 'carol', 'desk', 'park']
 
 /** Starts a.test, which asks with SHA-256, and b.test with MD5, out of deploy/. */
 export async function startNetwork(): Promise<Network> {

@@ -15,6 +15,15 @@ interface Process extends Sipp {
   readonly isRunning: () => boolean
 }
 
+/** What a scenario plays by `rtp_stream`, Hz: none of the people's, none of the keypad's. */
+export const SIPP_TONE = 2000
+
+/** A second of it in PCMU (ITU-T G.711), half as loud as can be: 0, +, 0, −. */
+const TONE = Buffer.alloc(8000, Buffer.from([0xff, 0x8f, 0xff, 0x0f]))
+
+/** Plays its scenario once, gives back what it hears, and fails after half a minute. */
+const ONCE = ['-rtp_echo', '-m', '1', '-timeout', '30s', '-timeout_error']
+
 const PORT = 5060
 let runs = 0
 
@@ -25,6 +34,7 @@ function start(
   address: string,
   scenario: string,
   headers: readonly string[] = [],
+  limits: readonly string[] = ONCE,
 ): Process {
   const folder = network.folder(`${scenario}-${address}-${(runs += 1)}`)
   const file = `${folder}/scenario.xml`
@@ -35,10 +45,14 @@ function start(
   )
   const errors = `${folder}/errors`
   const args = [`${server.address}:${PORT}`, '-sf', file]
-  args.push('-i', address, '-p', String(PORT), '-mi', address, '-rtp_echo')
+  args.push('-i', address, '-p', String(PORT), '-mi', address)
   args.push('-s', user, '-au', user, '-ap', `secret-of-${user}`, '-key', 'domain', server.domain)
-  args.push('-m', '1', '-nostdin', '-timeout', '30s', '-timeout_error', '-trace_err', '-error_file', errors)
-  const child = spawn(process.env['SIDETONE_SIPP'] || 'sipp', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  args.push(...limits, '-nostdin', '-trace_err', '-error_file', errors)
+  writeFileSync(`${folder}/tone.ulaw`, TONE)
+  const child = spawn(process.env['SIDETONE_SIPP'] || 'sipp', args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
   const ended = once(child, 'exit') as Promise<[number | null]>
@@ -74,15 +88,19 @@ export async function registersBySipp(network: Network, server: SipServer, user:
   return address
 }
 
-/** Registers a person and waits for a call, to which the scenario says what becomes of it. */
+/**
+ * Registers a person and waits for a call, to which the scenario says what becomes of it.
+ * @param limits by default one call; none: whatever comes, until it is stopped
+ */
 export async function answersBySipp(
   network: Network,
   server: SipServer,
   user: string,
   scenario: string,
+  limits = ONCE,
 ): Promise<Sipp> {
   const address = await registersBySipp(network, server, user)
-  const sipp = start(network, server, user, address, scenario)
+  const sipp = start(network, server, user, address, scenario, [], limits)
   while (!isTaken(address)) {
     if (!sipp.isRunning()) await sipp.isDone()
     await new Promise((resolve) => {
