@@ -95,8 +95,7 @@ test(
     afterwards(server.stop)
     const place = { parkAddress: { value: 'park@b.test' }, parkWay: { value: 'server' } }
     const alice = await joins('alice')
-    // Chromium lets no page shake a phone that nobody has touched yet, and says so.
-    const bob = await joins('bob', { settings: { ...place, vibration: { value: false } } })
+    const bob = await joins('bob', { settings: place })
     const carol = await joins('carol', { settings: place })
     await alice.isRegistered()
     // Both have subscribed to it: Bob's REFER there is asked for no password any more.

@@ -4,10 +4,12 @@ import { tellingStores } from './page.fixture.ts'
 import { vibrate } from './vibrate.ts'
 
 const shaken = vi.fn<(pattern: number | readonly number[]) => boolean>(() => true)
+const touched = { hasBeenActive: true }
 beforeEach(() => {
   vi.useFakeTimers()
+  touched.hasBeenActive = true
   shaken.mockClear()
-  vi.stubGlobal('navigator', { vibrate: shaken })
+  vi.stubGlobal('navigator', { vibrate: shaken, userActivation: touched })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -38,6 +40,15 @@ it('is still for a call that goes out, while one talks, and for whoever does not
   expect(shaken).toHaveBeenCalledOnce()
   setSetting(stores.settings, 'vibration', false)
   expect(shaken).toHaveBeenLastCalledWith(0)
+})
+
+it('is still until somebody has touched the page: browsers refuse it, and complain', () => {
+  touched.hasBeenActive = false
+  const { stores, begin, end } = tellingStores()
+  vibrate(stores.phone, stores.settings)
+  begin('b', 'in')
+  end('b')
+  expect(shaken).not.toHaveBeenCalled()
 })
 
 it('does without where nothing vibrates', () => {
