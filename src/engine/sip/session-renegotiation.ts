@@ -161,17 +161,18 @@ export function createRenegotiation(options: RenegotiationOptions): Renegotiatio
     const gaveUp = cancelled
     ended()
     const { statusCode: status = 0, reasonPhrase: phrase = '' } = response.message
-    if (status === 408 || status === 481) {
-      finish(() => options.onGone(response))
-      return
-    }
+    if (status === 408 || status === 481) return finish(() => options.onGone(response))
     if (gaveUp) return pump()
     const delay =
       status === 491
         ? glareDelay(options.ownsCallId, random())
         : busyDelay(status, response.message.getHeader('retry-after'))
-    if (delay === undefined || retries >= RETRIES)
-      return giveUp(isInternal(response.message) ? {} : { status, phrase })
+    if (delay === undefined || retries >= RETRIES) {
+      giveUp(status < 300 || isInternal(response.message) ? {} : { status, phrase })
+      // Without an answer it has renewed the session all the same (RFC 4028 §7.2).
+      if (status < 300) upkeep.agreed(response.message)
+      return
+    }
     retries += 1
     stopWaiting = clock.after(delay, () => {
       stopWaiting = undefined
