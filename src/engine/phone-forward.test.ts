@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resolveSettings, type Chosen } from '../core/settings.ts'
 import { header, headers } from '../message/headers.ts'
 import { settle, type TestPhone } from './phone.fixture.ts'
 import { connect, createTrio, live } from './phone-trio.fixture.ts'
+import { phoneAndFarEnd } from './sip/talking.fixture.ts'
 import { messagesOf } from './sip/wire.fixture.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -43,6 +44,37 @@ test('all calls: the phone does not ring, who calls goes there, and everybody kn
   carol.phone.answer(carol.last().id)
   await settle()
   expect(live(alice)).toEqual(['active bob'])
+})
+
+describe('the way so far', () => {
+  const WAY = [
+    '"Desk" <sip:desk@atlanta.example?Privacy=history>;index=1',
+    '<sip:alice@atlanta.example>;index=1.1;mp=1',
+  ]
+
+  async function sentOn(supported: string, rules: Chosen) {
+    const { far, alice } = await phoneAndFarEnd()
+    alice.phone.setRules(resolveSettings(rules))
+    far.call([
+      ['Supported', supported],
+      ['History-Info', WAY.join(', ')],
+    ])
+    await settle()
+    if (rules.forwardAlways === undefined) alice.phone.decline(alice.last().id)
+    await settle()
+    const answer = far.responses('INVITE').at(-1)!
+    expect(answer.status).toBe(302)
+    expect(header(answer, 'Contact')).toContain(';mp=1.1')
+    return headers(answer, 'History-Info')
+  }
+
+  test.each([
+    ['that does not ring', { forwardAlways: CAROL }],
+    ['that the person sends on', { declineMeans: 'voicemail', voicemail: CAROL }],
+  ] as const)('of a call %s goes back to who can read it', async (_, rules) => {
+    expect(await sentOn('timer, HistInfo', rules)).toEqual(WAY)
+    expect(await sentOn('timer', rules)).toEqual([])
+  })
 })
 
 test('when busy: only while one is on the phone', async () => {
