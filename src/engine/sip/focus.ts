@@ -1,6 +1,7 @@
 import type { Core, Invitation, Session } from 'sip.js'
 import { inviteOf } from './inside-dialog.ts'
 import { isNobody } from './nobody.ts'
+import { sipsContact } from './sips-contact.ts'
 
 /** Feature parameter of a Contact: whoever is there is the focus of a conference (RFC 4579 §5.1, RFC 3840). */
 const FOCUS = ';isfocus'
@@ -14,7 +15,8 @@ export function contactIn(session: Core.Session): string {
   const { contact: own } = dialog.userAgentCore.configuration
   // Who called without a name goes on without one (RFC 5627 §4.4).
   const anonymous = own.tempGruu !== undefined && isNobody(dialog.localURI)
-  const contact = own.toString({ anonymous })
+  const plain = own.toString({ anonymous })
+  const contact = dialog.remoteTarget.scheme === 'sips' ? sipsContact(plain) : plain
   return focused.has(dialog) ? contact + FOCUS : contact
 }
 

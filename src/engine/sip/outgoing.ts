@@ -3,6 +3,7 @@ import { ClientTransaction } from 'sip.js/lib/core/transactions/client-transacti
 import type { Authenticator } from './digest.ts'
 import { METHODS } from './methods.ts'
 import { isNobody } from './nobody.ts'
+import { sipsContact } from './sips-contact.ts'
 import { randomToken } from './random.ts'
 
 /** Branches carry the magic cookie (RFC 3261 §8.1.1.7). */
@@ -30,9 +31,12 @@ export function completeRequests(core: Core.UserAgentCore, authenticator: Authen
   core.makeOutgoingRequestMessage = (method, ruri, from, to, options, extraHeaders = [], body) => {
     const ids = { callId: core.configuration.sipjsId + randomToken(24), fromTag: randomToken(12) }
     const register = method === 'REGISTER' ? { routeSet: [], optionTags: ['outbound', 'path', 'gruu'] } : {}
-    const headers = extraHeaders.map((line) =>
-      /^allow\s*:/i.test(line) ? `Allow: ${METHODS.join(', ')}` : line,
-    )
+    // Our bindings are of sip:; whatever else goes to a sips: URI has such a Contact (RFC 3261 §8.1.1.8).
+    const secure = ruri.scheme === 'sips' && method !== 'REGISTER'
+    const headers = extraHeaders.map((line) => {
+      if (/^allow\s*:/i.test(line)) return `Allow: ${METHODS.join(', ')}`
+      return secure && line.startsWith('Contact:') ? sipsContact(line) : line
+    })
     // SIP.js writes the account's name there, in all that follows the INVITE of who calls without one.
     const name = isNobody(from) ? { fromDisplayName: 'Anonymous' } : {}
     const all = { ...ids, ...name, ...given(options), ...register }

@@ -16,6 +16,7 @@ import { inviterOptions, type Placing } from './session-placing.ts'
 import { createRingLimit } from './session-ring-limit.ts'
 import type { SipLine } from './user-agent.ts'
 import { continueCall, createRedirects } from './session-redirect.ts'
+import { sipsContact } from './sips-contact.ts'
 
 export interface OutgoingOptions extends CallContext, Placing {
   readonly ua: UserAgent
@@ -71,6 +72,8 @@ export function placeCall(options: OutgoingOptions): LiveCall {
       uri,
       inviterOptions(options, toUri, [...control.upkeep.headers(), ...way]),
     )
+    // Also for what it answers.
+    if (uri.scheme === 'sips') inviter['_contact'] = sipsContact(inviter['_contact'] ?? '')
     if (before) continueCall(before, inviter, current ? 1 : 0)
     current = inviter
     again = () => dial(uri, toUri, way, inviter)
