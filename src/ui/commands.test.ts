@@ -119,7 +119,7 @@ describe('what can be done to a call', () => {
     [
       'that is in a conference of two',
       [...talks, created(4, 'b', 'out', bob), ...answered(5, 'b'), joined('talking'), joined('b')],
-      ['mute', 'hold', 'add-call', 'leave', 'hang-up'],
+      ['mute', 'keypad', 'hold', 'add-call', 'leave', 'hang-up'],
     ],
     ['that is over', [...talks, ended(9, 'talking', { kind: 'hung-up', by: 'local' })], []],
   ] as const)('%s', (_, events, expected) => {
