@@ -1,30 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setSetting } from '../store/settings.ts'
+import { FakeNotification, pass, titles, withWorker } from './notices.fixture.ts'
 import { notify } from './notify.ts'
 import { obeyNotices } from './obey-notices.ts'
 import { askedPhone, fakePage, format, tellingStores } from './page.fixture.ts'
 
 let browser: ReturnType<typeof fakePage>
 let told: ReturnType<typeof tellingStores>
-
-class FakeNotification extends EventTarget {
-  static permission = 'granted'
-  static maxActions = 2
-  static open: FakeNotification[] = []
-  readonly title: string
-  readonly options: { readonly tag?: string; readonly actions?: readonly { readonly action: string }[] }
-  constructor(title: string, options: FakeNotification['options'] = {}) {
-    super()
-    this.title = title
-    this.options = options
-    FakeNotification.open.push(this)
-  }
-  close() {
-    FakeNotification.open = FakeNotification.open.filter((other) => other !== this)
-  }
-}
-const titles = () => FakeNotification.open.map((notification) => notification.title)
-const pass = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 beforeEach(() => {
   browser = fakePage()
@@ -36,40 +18,6 @@ beforeEach(() => {
   vi.stubGlobal('navigator', {})
 })
 afterEach(() => vi.unstubAllGlobals())
-
-/** A service worker that shows what it is asked to, at once or when the test lets it. */
-function withWorker() {
-  const container = Object.assign(new EventTarget(), {
-    startMessages: vi.fn<() => void>(),
-    getRegistration: () => Promise.resolve(registration),
-  })
-  let gate: Promise<void> = Promise.resolve()
-  const registration = {
-    active: {},
-    showNotification: async (title: string, options: FakeNotification['options']) => {
-      await gate
-      return void new FakeNotification(title, options).title
-    },
-    getNotifications: ({ tag }: { tag: string }) =>
-      Promise.resolve(FakeNotification.open.filter((one) => one.options.tag === tag)),
-  }
-  const held = new Set<string>()
-  const locks = {
-    request: async (name: string, _: object, hold: () => Promise<void>) => {
-      held.add(name)
-      await hold()
-      held.delete(name)
-    },
-  }
-  vi.stubGlobal('navigator', { serviceWorker: container, locks })
-  const say = (data: unknown) => {
-    const heard: unknown[] = []
-    const port = { postMessage: (word: unknown) => heard.push(word) }
-    container.dispatchEvent(Object.assign(new Event('message'), { data, ports: [port] }))
-    return heard
-  }
-  return { container, held, say, hold: (until: Promise<void>) => void (gate = until) }
-}
 
 describe('a notification', () => {
   it('stands for each call that rings while the page is hidden, and goes with the ringing', async () => {
