@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import type { Remote } from '../../core/call.ts'
-import { accountFor, readColleague, withColleague } from '../../core/colleague.ts'
+import { accountFor, readColleague } from '../../core/colleague.ts'
 import { mayCall } from '../../core/policy.ts'
 import { isWatchOf, type Watch } from '../../core/watch.ts'
 import { watchWords } from '../../i18n/words/watch-words.ts'
@@ -10,6 +11,7 @@ import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { AnswerIcon, CloseIcon } from '../kit/icons.ts'
 import { StatusDot, type DotTone } from '../kit/StatusDot.tsx'
+import { Toast } from '../kit/Toast.tsx'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { placeCall } from '../place-call.ts'
 import { useCommandContext } from '../use-commands.ts'
@@ -19,25 +21,54 @@ import styles from './People.module.css'
 /** The colleagues that were chosen: whether they are free, and whose ringing phone can be answered here. */
 export function Colleagues() {
   const { t } = useLingui()
-  const [colleagues] = useSetting('colleagues')
+  const [colleagues, setColleagues] = useSetting('colleagues')
+  const [left, setLeft] = useState<Left>()
+  const nameOf = useRemoteName()
   const people = colleagues.flatMap((row) => readColleague(row) ?? [])
-  if (people.length === 0) return null
+  const leave = (person: Remote) => {
+    const at = colleagues.findIndex((row) => readColleague(row)?.uri === person.uri)
+    setLeft({ at, row: colleagues[at] ?? '', name: nameOf(person) })
+    setColleagues(colleagues.toSpliced(at, 1))
+  }
+  const name = left?.name ?? ''
   return (
-    <section className={styles.card} aria-label={t`Colleagues`}>
-      <h2 className={styles.title}>{t`Colleagues`}</h2>
-      <ul>
-        {people.map((person) => (
-          <Colleague key={person.uri} person={person} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {people.length > 0 && (
+        <section className={styles.card} aria-label={t`Colleagues`}>
+          <h2 className={styles.title}>{t`Colleagues`}</h2>
+          <ul>
+            {people.map((person) => (
+              <Colleague key={person.uri} person={person} onLeave={() => leave(person)} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {left && (
+        <Toast
+          key={left.row}
+          action={{
+            label: t`Undo`,
+            run: () => setColleagues(colleagues.toSpliced(left.at, 0, left.row)),
+          }}
+          onClose={() => setLeft(undefined)}
+        >
+          {t`${name} is no longer watched.`}
+        </Toast>
+      )}
+    </>
   )
 }
 
-function Colleague({ person }: { readonly person: Remote }) {
+/** Who was taken off the list, and where they stood. */
+interface Left {
+  readonly at: number
+  readonly row: string
+  readonly name: string
+}
+
+function Colleague({ person, onLeave }: { readonly person: Remote; readonly onLeave: () => void }) {
   const { t } = useLingui()
   const { phone } = usePhone()
-  const [colleagues, setColleagues] = useSetting('colleagues')
   const [callLimit] = useSetting('callLimit')
   const context = useCommandContext()
   const nameOf = useRemoteName()
@@ -82,11 +113,7 @@ function Colleague({ person }: { readonly person: Remote }) {
             onClick={() => placeCall(context, person.uri, accountId)}
           />
         )}
-        <IconButton
-          label={t`Watch ${name} no longer`}
-          icon={CloseIcon}
-          onClick={() => setColleagues(withColleague(colleagues, person, false))}
-        />
+        <IconButton label={t`Watch ${name} no longer`} icon={CloseIcon} onClick={onLeave} />
       </div>
     </li>
   )
