@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
     // One process of each kind, so that messages leave in the order in which they came.
     SIP_PROCESSES: '1',
     SIP_MEMORY: '32',
-    SIP_NO_RESPONSE: '2000',
+    SIP_NO_RESPONSE: '4000',
     SIP_WS_ADDRESS: address,
     SIP_TRACE: trace,
     MEDIA_SERVER: `udp:${address}:${MEDIA_CONTROL}`,
