@@ -12,7 +12,12 @@ interface Client {
   authenticationGuard(response: Core.IncomingResponseMessage): boolean
   receiveResponse(response: Core.IncomingResponseMessage): void
   init(): void
+  /** Of an INVITE only. By dialog ID. */
+  readonly earlyDialogs?: ReadonlyMap<string, unknown>
 }
+
+/** How many places one INVITE of ours may ring at: a proxy that names ever new ones must not fill the memory. */
+const EARLY_DIALOGS = 32
 
 export interface ClientsOptions {
   readonly core: Core.UserAgentCore
@@ -23,7 +28,8 @@ export interface ClientsOptions {
 }
 
 /**
- * Takes SIP.js's clients in hand as each one enters its transaction: its digest is replaced, its CANCEL is never lost.
+ * Takes SIP.js's clients in hand as each one enters its transaction: its digest is replaced, its CANCEL is never lost, its early
+ * dialogs are bounded.
  * Only this user agent's clients are touched, never their prototype.
  * @returns fails every request that waits for an answer, as when the connection is gone (RFC 3261 §8.1.3.1)
  */
@@ -65,6 +71,15 @@ function mend(client: Client, { core, authenticator }: ClientsOptions, cancelled
     resend(core, client)
     return false
   }
+  const receive = client.receiveResponse.bind(client)
+  client.receiveResponse = (response) => opensTooMany(client, response) || receive(response)
+}
+
+/** Whether an 18x would begin one early dialog too many (RFC 3261 §13.2.2.1); the answer of such a place is still taken. */
+function opensTooMany({ earlyDialogs }: Client, response: Core.IncomingResponseMessage): boolean {
+  const { statusCode = 0, callId, fromTag, toTag } = response
+  if (!earlyDialogs || earlyDialogs.size < EARLY_DIALOGS || statusCode >= 200) return false
+  return toTag !== undefined && !earlyDialogs.has(callId + fromTag + toTag)
 }
 
 /** Sends the request of this client once more, as a new transaction with what its message says now. */

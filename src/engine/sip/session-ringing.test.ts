@@ -161,4 +161,17 @@ describe('a reliable response to our INVITE', () => {
     await settle()
     expect(alice.last().status).toBe('active')
   })
+
+  test('of ever new branches is taken from thirty-two, and whichever of all answers has the call', async () => {
+    const { far, alice, invite } = await calling()
+    for (let branch = 0; branch < 200; branch += 1) far.reply(invite, 180, reliably(5, `b${branch}`))
+    await settle()
+    expect(far.requests('PRACK')).toHaveLength(32)
+    far.reply(invite, 180, reliably(6, 'b31'))
+    await settle()
+    expect(far.requests('PRACK')).toHaveLength(33)
+    far.reply(invite, 200, [['To', '<sip:bob@biloxi.example>;tag=b199']], sdpOf('sendrecv'))
+    await settle()
+    expect(alice.last().status).toBe('active')
+  })
 })
