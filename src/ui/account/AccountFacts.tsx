@@ -38,7 +38,7 @@ export function AccountFacts({ account: { id, registration } }: { readonly accou
           <Fact name={t`In place of`}>
             <bdi className={styles.url}>{registration.preferred}</bdi>
             <p className={styles.away}>
-              {t`The preferred server did not answer. It is tried again from time to time, never during a call, and gets the phone back once it has registered it.`}
+              {t`The preferred server did not answer or had no room. It is tried again from time to time, never during a call, and gets the phone back once it has registered it.`}
             </p>
             <Button
               icon={RetryIcon}
