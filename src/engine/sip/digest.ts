@@ -46,6 +46,11 @@ interface History {
 const MOST_ROUNDS = 8
 const MOST_GRANTS = 24
 const MOST_SCOPES = 64
+/** Challenges that are read of one header of a response, and the longest name of a realm. */
+const MOST_CHALLENGES = 20
+const LONGEST_REALM = 256
+/** Realms that are learned from the registrar; the one accepted longest ago goes first. */
+const MOST_LEARNED = 16
 
 const otherRealms = new WeakMap<object, string>()
 
@@ -71,6 +76,7 @@ export function createAuthenticator(
   const histories = new WeakMap<Request, History>()
   /** Whose realms may ask outside of REGISTER: the account's domain, what is configured, what the registrar has accepted. */
   const realms = new Set([readUri(account.uri)?.host.toLowerCase(), ...(account.realms ?? [])])
+  const learned = new Set<string>()
 
   function history(request: Request): History {
     const known = histories.get(request) ?? { answered: new Map(), round: 0 }
@@ -81,6 +87,13 @@ export function createAuthenticator(
   function known(request: Request): Grant[] {
     const scopes = scopesOf(request)
     return [...grants.values()].filter((grant) => scopes.some((scope) => grant.scopes.has(scope)))
+  }
+
+  function learn(realm: string): void {
+    learned.delete(realm)
+    learned.add(realm)
+    const [oldest] = learned
+    if (learned.size > MOST_LEARNED && oldest !== undefined) learned.delete(oldest)
   }
 
   function answer(request: Request, header: CredentialsHeader, challenges: readonly Challenge[]): Verdict {
@@ -105,10 +118,10 @@ export function createAuthenticator(
     if (++history(request).round > MOST_ROUNDS) return 'wrong-password'
     const verdicts: Verdict[] = []
     for (const [from, to] of HEADERS) {
-      const challenges = readChallenges(response.getHeaders(from))
+      const challenges = challengesIn(response.getHeaders(from))
       for (const realm of new Set(challenges.map((one) => one.realm))) {
         const asked = challenges.filter((one) => one.realm === realm)
-        const isOwn = request.method === 'REGISTER' || realms.has(realm)
+        const isOwn = request.method === 'REGISTER' || realms.has(realm) || learned.has(realm)
         if (!isOwn) otherRealms.set(response, realm)
         verdicts.push(isOwn ? answer(request, to, asked) : 'other-realm')
       }
@@ -139,8 +152,7 @@ export function createAuthenticator(
       return verdict
     },
     accepted(request, response) {
-      if (request.method === 'REGISTER')
-        for (const { challenge } of known(request)) realms.add(challenge.realm)
+      if (request.method === 'REGISTER') for (const { challenge } of known(request)) learn(challenge.realm)
       const value = response.getHeader('authentication-info')
       const next = value && readChallenges([`Digest ${value}`])[0]?.params.get('nextnonce')
       const [grant, ...others] = known(request).filter((one) => one.header === 'Authorization')
@@ -155,6 +167,13 @@ export function createAuthenticator(
       for (const grant of known(request)) for (const scope of scopesOf(request)) grant.scopes.delete(scope)
     },
   }
+}
+
+/** Whoever is on a call's way may ask as much as fits a frame: more than proxies ask is not read. */
+function challengesIn(values: readonly string[]): Challenge[] {
+  return readChallenges(values.slice(0, MOST_CHALLENGES))
+    .filter(({ realm }) => realm.length <= LONGEST_REALM)
+    .slice(0, MOST_CHALLENGES)
 }
 
 /**
