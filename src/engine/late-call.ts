@@ -42,5 +42,6 @@ export function lateCall<T>(
     quality: () => ready?.quality(),
     setFocus: (focus) => ask((call) => call.setFocus(focus)),
     recover: (moved) => ask((call) => call.recover(moved)),
+    gone: (response) => ask((call) => call.gone(response)),
   }
 }

@@ -115,12 +115,66 @@ describe('who transfers', () => {
     expect(transfer()).toMatchObject({ status: 'failed' })
   })
 
-  test('has the call back from a peer who never answers', async () => {
-    const { transfer } = await asking()
-    await vi.advanceTimersByTimeAsync(32_000)
-    expect(transfer()).toEqual({
-      to: { uri: 'sip:carol@chicago.example', displayName: '' },
-      status: 'failed',
+  describe('a call whose peer has lost it (RFC 3261 §12.2.1.2)', () => {
+    const lost = { to: { uri: 'sip:carol@chicago.example', displayName: '' }, status: 'failed' }
+    const kinds: readonly [number, string, object][] = [
+      // The same to SIP.js as none at all.
+      [408, 'network', {}],
+      [481, 'server-failed', { code: 481 }],
+    ]
+
+    test.each(kinds)(
+      'ends with the %i to its REFER, and the transfer has failed',
+      async (status, kind, said) => {
+        const { far, refer, reason, transfer } = await asking()
+        far.reply(refer, status)
+        await settle()
+        expect(reason()).toMatchObject({ kind, status, by: 'system' })
+        expect(transfer()).toMatchObject({ ...lost, ...said })
+        expect(far.requests('BYE').map((bye) => header(bye, 'Reason'))).toEqual([`SIP;cause=${status}`])
+        // Nobody takes back from hold what is over.
+        expect(far.requests('INVITE')).toHaveLength(1)
+      },
+    )
+
+    test('ends when nobody answers the REFER for 64*T1', async () => {
+      const { far, reason, transfer } = await asking()
+      await vi.advanceTimersByTimeAsync(32_500)
+      expect(reason()).toMatchObject({ kind: 'network', by: 'system' })
+      expect(transfer()).toEqual(lost)
+      expect(far.requests('BYE')).toHaveLength(1)
+      expect(far.requests('INVITE')).toHaveLength(1)
+    })
+
+    test('ends though the person had held it before', async () => {
+      const { far, alice, id, reason } = await takenCall()
+      far.onInvite = (own) => far.reply(own, 200, [], sdpOf('recvonly', 2))
+      alice.phone.hold(id)
+      await settle()
+      alice.phone.transfer(id, { uri: 'sip:carol@chicago.example', label: 'carol' })
+      await settle()
+      far.reply(far.requests('REFER')[0]!, 481)
+      await settle()
+      expect(reason()).toMatchObject({ kind: 'server-failed', status: 481 })
+    })
+
+    test('ends when it asked for a text', async () => {
+      const { far, alice, id, reason } = await takenCall()
+      alice.phone.transfer(id, { uri: 'sip:carol@chicago.example', label: 'carol' }, 'text')
+      await settle()
+      far.reply(far.requests('REFER')[0]!, 481)
+      await settle()
+      expect(reason()).toMatchObject({ kind: 'server-failed', status: 481 })
+      expect(callOf(alice, id)).toMatchObject({ transfer: { status: 'failed', code: 481, text: true } })
+    })
+
+    test('stands when the REFER is refused otherwise', async () => {
+      const { far, alice, id, refer, transfer } = await asking()
+      far.reply(refer, 403)
+      await settle()
+      expect(transfer()).toMatchObject({ ...lost, code: 403 })
+      expect(callOf(alice, id).status).toBe('active')
+      expect(far.requests('INVITE')).toHaveLength(2)
     })
   })
 })

@@ -125,6 +125,23 @@ describe('a REFER (RFC 3515 §2.4)', () => {
     expect(fragments()).toEqual(['SIP/2.0 100 Trying', 'SIP/2.0 180 Ringing', 'SIP/2.0 486 Busy Here'])
   })
 
+  test.each([408, 481])(
+    'whose report gets %i is reported on no more, and the call stands (RFC 5057 §5.1)',
+    async (status) => {
+      const { far, alice, id, refer } = await talking()
+      far.onOther = (request) => far.reply(request, status)
+      await refer([['Refer-To', '<sip:carol@chicago.example>']])
+      const [invite] = far.requests('INVITE')
+      far.reply(invite!, 180)
+      await settle()
+      far.reply(invite!, 486)
+      await settle()
+      expect(far.requests('NOTIFY')).toHaveLength(1)
+      expect(callOf(alice, id).status).toBe('active')
+      expect(far.requests('BYE')).toEqual([])
+    },
+  )
+
   test('from a peer that forgets to hang up leaves that peer on hold in the end', async () => {
     const { far, alice, id, refer } = await talking()
     far.onOther = (request) => far.reply(request, 200)

@@ -137,6 +137,7 @@ export function createSeat(options: SeatOptions): Seat {
       quality: () => holder.call?.quality(),
       recover: (moved) => holder.call?.recover(moved),
       setFocus: (focus) => holder.call?.setFocus(focus),
+      gone: (response) => holder.call?.gone(response),
     },
   }
   return seat

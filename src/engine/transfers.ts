@@ -38,6 +38,8 @@ interface Handover {
   /** Held for this; the person talks again if it fails. */
   resumes: boolean
   refer?: (SentRefer & Partial<Pick<Refer, 'notified'>>) | undefined
+  /** The answer to the REFER that ends the call. */
+  lost?: ReferAnswer
   /** REFER goes out when it is on hold, and the call is over that was given up for it. */
   readonly waits: Set<'hold' | 'end'>
 }
@@ -119,7 +121,7 @@ export function createTransfers(options: TransfersOptions): Transfers {
     if (handover.refer || handover.waits.size > 0 || !session) return
     const { uri, text, park, replaces } = handover
     const { account, ua } = seat.line
-    const common: Omit<ReferOptions, 'session'> = {
+    const common: Omit<ReferOptions, 'session' | 'gone'> = {
       clock,
       uri,
       own: account.uri,
@@ -131,7 +133,13 @@ export function createTransfers(options: TransfersOptions): Transfers {
       handover.refer = sendOutsideRefer({ ...common, ua, server: park, replaces })
     else {
       const method = text ? ({ method: 'MESSAGE' } as const) : {}
-      handover.refer = sendRefer({ ...common, session, ...method, ...(replaces ? { replaces } : {}) })
+      const gone: ReferOptions['gone'] = (response, answer) => {
+        // Another may have come in its place (RFC 3891).
+        if (seat.holder.session !== session) return
+        handover.lost = answer
+        seat.call.gone(response)
+      }
+      handover.refer = sendRefer({ ...common, session, gone, ...method, ...(replaces ? { replaces } : {}) })
     }
   }
 
@@ -182,6 +190,7 @@ export function createTransfers(options: TransfersOptions): Transfers {
       // One that goes after it has agreed to call has gone there; one that is parked goes once it has been called.
       if (handover?.park !== undefined)
         tell(id, handover, { status: isTaken(handover, fact) ? 'done' : 'failed' })
+      else if (handover?.lost) tell(id, handover, { status: 'failed', ...handover.lost })
       else if (handover?.refer?.agreed && !handover.text) tell(id, handover, { status: 'done' })
       handover?.refer?.close()
       handovers.delete(id)

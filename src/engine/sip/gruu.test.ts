@@ -89,6 +89,7 @@ test('gruu: a call without a name has the temporary one, in what follows too', a
     clock: systemClock,
     onProgress: () => undefined,
     onOver: () => undefined,
+    gone: () => undefined,
   }).close()
   await settle()
   expect(contactOf(requestsOf(server, 'REFER')[0]!)).toBe(TEMP)

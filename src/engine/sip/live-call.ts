@@ -1,4 +1,4 @@
-import type { Invitation, Inviter, Notification, Referral } from 'sip.js'
+import type { Core, Invitation, Inviter, Notification, Referral } from 'sip.js'
 import type { DeclineKind } from '../../core/phone.ts'
 import type { Rules } from '../../core/policy.ts'
 import type { Levels, Quality } from '../../core/quality.ts'
@@ -57,4 +57,6 @@ export interface LiveCall {
   recover(moved?: boolean): void
   /** Whether this phone mixes the conference that this call is part of (RFC 4579): its peer is told. */
   setFocus(focus: boolean): void
+  /** A request in its dialog got 408 or 481, or no answer at all: it is over (RFC 3261 §12.2.1.2). */
+  gone(response: Core.IncomingResponse): void
 }

@@ -18,8 +18,8 @@ export const METHODS = [
 /** Extensions of this phone that SIP.js does not name by itself (RFC 3261 §20.37). */
 const OWN = ['timer', '100rel', 'replaces', 'join', 'norefersub', 'tdialog', 'answermode']
 
-/** What this phone says besides that it can do: History-Info (RFC 7044) is nothing that can be required. */
-export const SUPPORTED = [...OWN, 'histinfo']
+/** What this phone says besides that it can do: nobody has to require History-Info (RFC 7044), or may 199 (RFC 6228 §4). */
+export const SUPPORTED = [...OWN, 'histinfo', '199']
 
 /** Extensions this phone can do when a request requires them (RFC 3261 §8.2.2.3); others get 420. */
 export const EXTENSIONS: readonly string[] = ['outbound', 'path', 'gruu', ...OWN]

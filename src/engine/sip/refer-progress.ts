@@ -38,7 +38,7 @@ export interface ReferProgress extends SentRefer {
 /** Nobody rings longer than the caller's own limit; a peer that tells nothing by then tells nothing any more. Milliseconds. */
 const PATIENCE = 310_000
 
-/** As long as a first report may take: 64·T1 (RFC 6665 §4.1.2.4, timer N). Milliseconds. */
+/** As long as a first report may take once it is agreed to: 64·T1 (RFC 6665 §4.1.2.4, timer N). Milliseconds. */
 const FIRST_REPORT = 32_000
 
 /** A peer may say that it will tell no more while it still only tries (RFC 3515 §2.4.5); some go on all the same. Milliseconds. */
@@ -66,7 +66,6 @@ export function followRefer({ clock, onProgress, onOver }: ReferListener): Refer
     stopWaiting()
   }
 
-  wait(FIRST_REPORT)
   return {
     get agreed() {
       return agreed
@@ -79,10 +78,12 @@ export function followRefer({ clock, onProgress, onOver }: ReferListener): Refer
       agreed = true
       // It will tell nothing (RFC 4488 §4): what it agreed to counts.
       if (/^\s*false\s*$/i.test(message.getHeader('refer-sub') ?? '')) over(true, {})
-      else onProgress({ code: 100 })
+      else {
+        if (!hasReported) wait(FIRST_REPORT)
+        onProgress({ code: 100 })
+      }
     },
-    refused: ({ message }) =>
-      over(false, isInternal(message) ? {} : answerOf(message.statusCode ?? 0, message.reasonPhrase ?? '')),
+    refused: (response) => over(false, refusalOf(response)),
     reported(message) {
       if (isOver) return
       agreed = true
@@ -100,6 +101,11 @@ export function followRefer({ clock, onProgress, onOver }: ReferListener): Refer
     },
     close,
   }
+}
+
+/** What a final response of 300 to 699 said; nothing where none has come. */
+export function refusalOf({ message }: Core.IncomingResponse): ReferAnswer {
+  return isInternal(message) ? {} : answerOf(message.statusCode ?? 0, message.reasonPhrase ?? '')
 }
 
 function answerOf(code: number, phrase: string): ReferAnswer {

@@ -86,7 +86,7 @@ export class CallControl {
       dialog: () => this.#session?.dialog ?? this.early,
       allows: (method) => this.upkeep.allows(method),
       tell: (fact) => this.tell(fact),
-      gone: (response) => this.#active && this.#gone(response),
+      gone: (response) => this.#gone(response),
     })
   }
 
@@ -184,6 +184,7 @@ export class CallControl {
       quality: () => this.media.quality(),
       recover: (moved) => this.#path.recover(moved),
       setFocus: (focus) => this.focus.set(focus),
+      gone: (response) => this.#gone(response),
     }
   }
 
@@ -211,7 +212,9 @@ export class CallControl {
     context.tell({ type: 'call/ended', reason })
   }
 
+  /** An early dialog is none that could be ended so. */
   #gone(response: Core.IncomingResponse | undefined): void {
+    if (!this.#active) return
     const cause = response?.message.statusCode ?? 408
     if (this.#session) sendBye(this.#session, this.fault('BYE not sent'), { protocol: 'SIP', cause })
     this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })

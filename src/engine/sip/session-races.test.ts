@@ -234,6 +234,8 @@ describe('a refresh by re-INVITE', () => {
 
 test('a branch that is over (199) is no ringing, and its early media ends with it', async () => {
   const call = await calling()
+  // Asked for: without it no proxy says so (RFC 6228 §4).
+  expect(header(call.invite, 'Supported')?.split(', ')).toContain('199')
   call.far.reply(call.invite, 183, [branch('gateway')], sdpOf('sendrecv'))
   await settle()
   call.far.reply(call.invite, 180, [branch('desk')])

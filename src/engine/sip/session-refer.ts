@@ -1,10 +1,16 @@
-import type { Invitation, Inviter, Notification } from 'sip.js'
+import type { Core, Invitation, Inviter, Notification } from 'sip.js'
 import { writeReferTo } from '../../message/refer.ts'
 import type { Replaces } from '../../message/replaces.ts'
 import { readEvent } from '../../message/subscription.ts'
 import { contactIn } from './focus.ts'
 import { isNobody } from './nobody.ts'
-import { followRefer, type ReferListener, type SentRefer } from './refer-progress.ts'
+import {
+  followRefer,
+  refusalOf,
+  type ReferAnswer,
+  type ReferListener,
+  type SentRefer,
+} from './refer-progress.ts'
 
 export interface ReferOptions extends ReferListener {
   /** Established: its peer is to call. */
@@ -16,6 +22,11 @@ export interface ReferOptions extends ReferListener {
   readonly replaces?: Replaces
   /** Address of record, for Referred-By (RFC 3892). */
   readonly own: string
+  /**
+   * Told before the end: with this answer the call itself is over (RFC 3261 §12.2.1.2). A REFER is part of no usage that stands
+   * beside the call's own, so that a 481 to it can only mean that one, and so can silence (RFC 5057 §5.3).
+   */
+  readonly gone: (response: Core.IncomingResponse, answer: ReferAnswer) => void
 }
 
 /** A REFER within a call, and the subscription it makes (RFC 3515 §2.4.4). */
@@ -34,7 +45,11 @@ export function sendRefer(options: ReferOptions): Refer {
   const request = dialog?.refer(
     {
       onAccept: (response) => progress.accepted(response),
-      onReject: (response) => progress.refused(response),
+      onReject(response) {
+        const { statusCode } = response.message
+        if (statusCode === 408 || statusCode === 481) options.gone(response, refusalOf(response))
+        progress.refused(response)
+      },
       onRedirect: (response) => progress.refused(response),
     },
     {

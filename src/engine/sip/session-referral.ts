@@ -102,8 +102,9 @@ export function acceptReferral(way: ReportWay, quiet: boolean): Report {
     isSending = true
     way.notify(options, isLast, (answer) => {
       isSending = false
-      isOver ||= answer === 481
-      if (answer !== 481) next()
+      // Of what stands in the dialog, only this subscription (RFC 6665 §4.2.2, RFC 5057 §5.1): whether the call stands, it asks itself.
+      if (answer === 481 || answer === 408) isOver = true
+      else next()
     })
   }
 

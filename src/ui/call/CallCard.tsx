@@ -40,7 +40,7 @@ export function CallCard({ call }: { readonly call: Call }) {
         <p className={styles.words}>{t(callWords(call, name))}</p>
         {call.status === 'active' && <Timer since={call.answeredAt} className={styles.timer} />}
       </div>
-      {call.status === 'ended' && call.transfer && <TransferNote transfer={call.transfer} name={name} />}
+      {call.status === 'ended' && call.transfer && <TransferNote transfer={call.transfer} name={name} over />}
       {call.status === 'ended' ? <EndedCall call={call} /> : <LiveCall call={call} name={name} />}
     </article>
   )

@@ -9,8 +9,15 @@ import { CallNote } from './CallNote.tsx'
 import styles from './Transfer.module.css'
 import { WriteDialog } from './WriteDialog.tsx'
 
+interface TransferNoteProps {
+  readonly transfer: Transfer
+  readonly name: string
+  /** The call is over: nobody has it back. */
+  readonly over?: true
+}
+
 /** How far handing the call over, or having somebody written to, has come, to its end. */
-export function TransferNote({ transfer, name }: { readonly transfer: Transfer; readonly name: string }) {
+export function TransferNote({ transfer, name, over }: TransferNoteProps) {
   const { t } = useLingui()
   const to = useRemoteName()(transfer.to)
   const calls = {
@@ -18,7 +25,7 @@ export function TransferNote({ transfer, name }: { readonly transfer: Transfer; 
     trying: t`${name} is calling ${to}…`,
     ringing: t`${name} is calling ${to}: it rings…`,
     done: t`${name} and ${to} are connected`,
-    failed: t`${to} was not reached: you have the call back`,
+    failed: over ? t`${to} was not reached` : t`${to} was not reached: you have the call back`,
   }
   const writes = {
     asked: t`Asking ${name} to write to ${to}…`,
