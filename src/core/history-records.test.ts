@@ -6,6 +6,7 @@ import {
   historyRecord,
   isMissed,
   isSameCall,
+  isTakenElsewhere,
   lesserRecord,
   mergedHistory,
 } from './history-records.ts'
@@ -61,6 +62,21 @@ describe('a missed call', () => {
     ['it went out', record({ kind: 'no-answer', by: 'remote' }, { direction: 'out' }), false],
   ])('when %s', (_, call, missed) => {
     expect(isMissed(call)).toBe(missed)
+  })
+})
+
+describe('a call that another phone took', () => {
+  const elsewhere: EndReason = { kind: 'answered-elsewhere', by: 'remote' }
+  it.each<[string, HistoryRecord, boolean]>([
+    ['answered', record(elsewhere), true],
+    ['declined', record({ kind: 'declined', by: 'remote' }), true],
+    ['declined here', record({ kind: 'declined', by: 'local' }), false],
+    ['refused by a rule', record({ kind: 'declined', by: 'system', rule: 'blocked' }), false],
+    ['missed', record({ kind: 'cancelled', by: 'remote' }), false],
+    ['talked on', record(elsewhere, { answeredAt: 5 }), false],
+    ['ours', record(elsewhere, { direction: 'out' }), false],
+  ])('%s', (_, call, is) => {
+    expect(isTakenElsewhere(call)).toBe(is)
   })
 })
 

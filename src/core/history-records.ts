@@ -35,6 +35,17 @@ export function isRefused({ direction, reason }: HistoryRecord): boolean {
   return direction === 'in' && reason.kind === 'declined' && reason.rule !== undefined
 }
 
+/** An incoming call that was answered or declined on another phone, if its caller says the truth (RFC 3326). */
+export function isTakenElsewhere({ direction, answeredAt, reason }: HistoryRecord): boolean {
+  return (
+    direction === 'in' &&
+    answeredAt === undefined &&
+    reason.by !== 'local' &&
+    reason.rule === undefined &&
+    (reason.kind === 'answered-elsewhere' || reason.kind === 'declined')
+  )
+}
+
 /** How many calls were missed that ended after somebody last looked. @param seenAt epoch milliseconds */
 export function countMissed(records: readonly HistoryRecord[], seenAt: number): number {
   let count = 0

@@ -8,7 +8,7 @@ const LATELY = 10 * 60_000
 const OWN = 3
 /** How many missed calls of whomever have records of their own at once, ... */
 const BURST = 30
-/** ... and after how many milliseconds one more has: some three hundred a day, so that the history keeps a month at worst. */
+/** ... and after how many milliseconds one more has: some three hundred a day of each sort, so that the history keeps ten days at worst. */
 const REFILL = 5 * 60_000
 
 interface Caller {
@@ -19,7 +19,7 @@ interface Caller {
 }
 
 /**
- * Whoever can reach this phone could call without end, be refused or give up at once, and so push all else out of the
+ * Whoever can reach this phone could call without end, be refused or give up at once, whatever they say why, and so push all else out of the
  * history. So two bounds hold: further calls of one caller are counted in their last record, and where many callers are at
  * it, whoever has none is counted in the last record of all. Every missed call is thus either listed or counted.
  * @param find the record that is kept of a call; none once it was deleted

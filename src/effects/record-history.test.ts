@@ -77,6 +77,24 @@ describe('history', () => {
     // What was recorded of each is not followed either.
     expect(vi.getTimerCount()).toBeLessThan(200)
   })
+
+  it.each(['answered-elsewhere', 'declined'])(
+    'is not pushed out by callers that say it was %s on another phone',
+    (kind) => {
+      recordHistory(told.stores)
+      told.begin('kept', 'out')
+      told.end('kept')
+      for (let each = 0; each < 2_000; each += 1) {
+        const remote = { uri: `sip:c${each % 100}@biloxi.example`, displayName: '' }
+        const reason = { kind, by: 'remote' }
+        told.tell(`c${each}`, 'call/missed', { accountId: 'a', remote, createdAt: each, reason }, each + 1)
+      }
+      expect(records().length).toBeLessThan(50)
+      expect(records().some(({ id }) => id === 'kept')).toBe(true)
+      expect(records().reduce((sum, { more }) => sum + 1 + (more?.count ?? 0), 0)).toBe(2_001)
+      expect(told.stores.history.getState().missed).toBe(0)
+    },
+  )
 })
 
 describe('the trace of a call', () => {

@@ -1,5 +1,5 @@
 import type { Call, CallId, Ended } from '../core/call.ts'
-import { historyRecord, isRefused } from '../core/history-records.ts'
+import { historyRecord, isRefused, isTakenElsewhere } from '../core/history-records.ts'
 import { entriesOfCall, keptTrace, sipCallIdsOf } from '../core/trace/call-trace.ts'
 import type { Stores } from '../store/stores.ts'
 import { gatherMissed } from './gather-missed.ts'
@@ -12,7 +12,7 @@ const LOOKS = [300, 5000, 35_000]
 
 /**
  * Hands each call to the history's keeper as it ends, and those that had ended before anybody looked; then what was
- * recorded of it. Missed calls that are too many are counted in the record of an earlier one.
+ * recorded of it. Calls that came and are too many are counted in the record of an earlier one.
  */
 export function recordHistory({
   phone,
@@ -21,7 +21,7 @@ export function recordHistory({
 }: Pick<Stores, 'phone' | 'trace' | 'history'>): () => void {
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const find = (id: CallId) => history.getState().records.find((record) => record.id === id)
-  const gathers = [gatherMissed(find), gatherMissed(find, isRefused)]
+  const gathers = [undefined, isRefused, isTakenElsewhere].map((isOne) => gatherMissed(find, isOne))
   const follow = (call: Ended) => {
     let written = 0
     for (const look of LOOKS) {

@@ -59,7 +59,7 @@ function registrar() {
       getHeader: () => undefined,
     }) as unknown as Core.IncomingResponseMessage
   return {
-    ask(realm: string, method: string) {
+    ask: (realm: string, method: string) => {
       last = { method, callId: realm, ruri: { host: 'atlanta.example' } } as Core.OutgoingRequestMessage
       return authenticator.challenged(last, says('www-authenticate', challenge({ realm, nonce: 'n' })))
     },
