@@ -10,16 +10,20 @@ test(
   async ({ joins, network, afterwards }, info) => {
     const address = network.address()
     const route = `<sip:${address}:5060;lr>`
-    const own = await network.starts({
-      domain: 'a.test',
-      address,
-      peers: { 'b.test': network.b.address },
-      settings: { SIP_LEAST_EXPIRES: '900', SIP_SERVICE_ROUTE: route },
-    })
+    // Lines of sip.env are no shell's: who is added after them is known all the same, and under the name of the domain.
+    const settings = {
+      SIP_DOMAIN: '"a.test"',
+      SIP_LEAST_EXPIRES: '900',
+      SIP_SERVICE_ROUTE: route,
+      SIP_BARRED: '^(0900|0190)',
+    }
+    const peers = { 'b.test': network.b.address }
+    const own = await network.starts({ domain: 'a.test', address, peers, settings })
     afterwards(own.stop)
     await network.b.manages('peer', 'a.test', address)
     afterwards(async () => void (await network.b.manages('peer', 'a.test', network.a.address)))
-    const alice = await joins('alice', { servers: [own.url] })
+    const password = await own.manages('add', 'alice')
+    const alice = await joins('alice', { servers: [own.url], password })
     const bob = await joins('bob')
     await alice.isRegistered()
     await bob.isRegistered()

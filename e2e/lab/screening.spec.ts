@@ -166,7 +166,7 @@ test(
   CHROMIUM,
   async ({ joins, network, afterwards }, info) => {
     const address = network.address()
-    const settings = { SIP_DIGEST: 'MD5', SIP_BARRED: '^0900' }
+    const settings = { SIP_DIGEST: 'MD5', SIP_BARRED: '^(0900|0190)' }
     const proxy = await network.starts({ domain: 'a.test', address, peers: {}, settings })
     afterwards(proxy.stop)
     const alice = await joins('alice', { servers: [proxy.url] })

@@ -4,7 +4,7 @@ import { appendFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { listens, type ServerProcess } from '../support/server-process.ts'
-import { DEPLOY, readEnvironment, startUnit } from './unit-file.ts'
+import { changeEnvironment, DEPLOY, readEnvironment, startUnit } from './unit-file.ts'
 
 const run = promisify(execFile)
 
@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly people: readonly string[]
   /** Addresses of the proxies of other domains. */
   readonly peers: Readonly<Record<string, string>>
-  /** What is otherwise than in the file sip.env; '' takes the line out. */
+  /** Lines of the file sip.env that are otherwise than it comes; '' takes one out. */
   readonly settings?: Readonly<Record<string, string>>
 }
 
@@ -69,11 +69,7 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
     return stdout.trim()
   }
   await manages('prepare', domain, address)
-  for (const person of people) await manages('add', person, `secret-of-${person}`)
-  for (const [peer, place] of Object.entries(peers)) await manages('peer', peer, place)
-
-  const all = {
-    ...readEnvironment(`${folder}/sip.env`),
+  changeEnvironment(`${folder}/sip.env`, {
     // One process of each kind, so that messages leave in the order in which they came.
     SIP_PROCESSES: '1',
     SIP_MEMORY: '32',
@@ -83,8 +79,11 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
     MEDIA_SERVER: `udp:${address}:${MEDIA_CONTROL}`,
     MEDIA_CONTROL: `${address}:${MEDIA_CONTROL}`,
     ...settings,
-  }
-  const env = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+  })
+  for (const person of people) await manages('add', person, `secret-of-${person}`)
+  for (const [peer, place] of Object.entries(peers)) await manages('peer', peer, place)
+
+  const env = readEnvironment(`${folder}/sip.env`)
   const startProxy = (): Promise<ServerProcess> =>
     startUnit('sidetone-sip', folder, env, () => listens(WEBSOCKET, address))
   const media = await startUnit('sidetone-media', folder, env, () => answersPing(address))

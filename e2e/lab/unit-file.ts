@@ -1,14 +1,24 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { startProcess, type ServerProcess } from '../support/server-process.ts'
 
 /** Where the files lie that are put on a server. */
 export const DEPLOY = 'deploy'
 
-/** Lines `NAME=value` as systemd reads an EnvironmentFile; comments left out. */
+/** Lines `NAME=value` as systemd reads an EnvironmentFile: the last one of a name counts, without quotes around it; comments left out. */
 export function readEnvironment(path: string): Record<string, string> {
   const lines = readFileSync(path, 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)
-  return Object.fromEntries(Array.from(lines, ([, name = '', value = '']) => [name, value]))
+  const bare = (value: string): string => value.replace(/^(["'])(.*)\1$/, '$2')
+  return Object.fromEntries(Array.from(lines, ([, name = '', value = '']) => [name, bare(value)]))
+}
+
+/** Writes such lines into the file as they are, in place of those of the same name; '' takes one out. */
+export function changeEnvironment(path: string, settings: Readonly<Record<string, string>>): void {
+  const kept = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => settings[line.split('=', 1)[0] ?? ''] === undefined)
+  const own = Object.entries(settings).filter(([, value]) => value !== '')
+  writeFileSync(path, [...kept, ...own.map(([name, value]) => `${name}=${value}`), ''].join('\n'))
 }
 
 /** The command of a unit in deploy/systemd with its variables replaced, as systemd would run it. */
