@@ -64,6 +64,11 @@ describe("a call's part of the trace", () => {
   it('knows by which Call-IDs it went', () => {
     expect(sipCallIdsOf(trace, 'one')).toEqual(['x', 'z'])
   })
+
+  it('knows the first eight of them when there are ever more', () => {
+    const many = Array.from({ length: 50 }, (_, each) => dialog(each, 'one', `x${each}`))
+    expect(sipCallIdsOf(numbered(many), 'one')).toEqual(['x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7'])
+  })
 })
 
 describe('the trace that is kept', () => {

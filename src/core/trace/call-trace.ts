@@ -13,6 +13,8 @@ export interface CallTrace {
 
 /** What one call's trace may weigh, bytes of its JSON in UTF-8. */
 export const CALL_TRACE_LIMIT = 64 * 1024
+/** How many Call-IDs are kept of one call. Each place it is redirected to may add one, and each text sent for it. */
+const CALL_IDS_LIMIT = 8
 /** Longest text kept of one entry, UTF-16 units. */
 const TEXT_LIMIT = 8 * 1024
 
@@ -53,9 +55,9 @@ export function keptTrace(entries: readonly TraceEntry[]): CallTrace {
   return { entries: [...clean.slice(0, head), ...clean.slice(tail)], dropped: tail - head }
 }
 
-/** The Call-IDs by which a call was known on the wire, in order. */
+/** The Call-IDs by which a call was known on the wire, in order; of many the first. */
 export function sipCallIdsOf(entries: readonly TraceEntry[], callId: CallId): readonly string[] {
-  return [...new Set(entries.flatMap((entry) => dialogOf(entry, callId) ?? []))]
+  return [...new Set(entries.flatMap((entry) => dialogOf(entry, callId) ?? []))].slice(0, CALL_IDS_LIMIT)
 }
 
 function dialogOf(entry: TraceEntry, callId: CallId): string | undefined {

@@ -18,6 +18,12 @@ const SPLIT = new Set(
   'Via Record-Route Route Service-Route Contact P-Asserted-Identity Reason Diversion'.split(' '),
 )
 
+/**
+ * Longest Call-ID, tag and branch, characters. They name dialogs and transactions and are kept as long as those, a Call-ID with the
+ * history; nobody but an attacker needs more.
+ */
+const LONGEST_ID = 512
+
 /** What stops a message from being understood, with the status that says so to the sender of a request. */
 export class BadMessage extends Error {
   readonly status: number
@@ -67,11 +73,11 @@ function fill(incoming: Incoming, message: SipMessage): { number: number; method
     }
   }
   incoming.body = message.body
-  incoming.callId = required(message, 'Call-ID')
+  incoming.callId = bounded('Call-ID', required(message, 'Call-ID'))
   incoming.from = identity(incoming, message, 'From')
-  incoming.fromTag = incoming.from.getParam('tag') ?? ''
+  incoming.fromTag = bounded('the From tag', incoming.from.getParam('tag') ?? '')
   incoming.to = identity(incoming, message, 'To')
-  incoming.toTag = incoming.to.getParam('tag') ?? ''
+  incoming.toTag = bounded('the To tag', incoming.to.getParam('tag') ?? '')
   for (const contact of incoming.headers['Contact'] ?? []) contact.parsed = readAddress(contact.raw)
   for (const type of incoming.headers['Content-Type'] ?? []) type.parsed = type.raw
   for (const use of incoming.headers['Content-Disposition'] ?? [])
@@ -82,10 +88,18 @@ function fill(incoming: Incoming, message: SipMessage): { number: number; method
   const via = topVia(message)
   if (!via) throw new BadMessage('the top Via cannot be read')
   incoming.via = { host: via.host, port: via.port ?? 0 }
+  const branch = via.params.get('branch')
   // Without a branch (RFC 2543) the rest of RFC 3261 §17.2.3 tells transactions apart; never written anywhere.
   incoming.viaBranch =
-    via.params.get('branch') ?? `${incoming.callId} ${incoming.fromTag} ${cseq.number} ${via.host}`
+    typeof branch === 'string'
+      ? bounded('the branch', branch)
+      : `${incoming.callId} ${incoming.fromTag} ${cseq.number} ${via.host}`
   return cseq
+}
+
+function bounded(what: string, id: string): string {
+  if (id.length > LONGEST_ID) throw new BadMessage(`${what} is too long`)
+  return id
 }
 
 function required(message: SipMessage, name: string): string {
