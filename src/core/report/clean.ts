@@ -1,10 +1,11 @@
+import { mapTexts } from '../map-texts.ts'
 import { REDACTED, redact } from '../trace/redact.ts'
 
 /** Names of fields whose text is a secret, whatever it says. */
 const SECRET_FIELD =
   /pass(?:word|phrase|wd)?$|secret|credential|token$|authorization|cookie|api[-_]?key|private[-_]?key/i
 /** Dialled tones may be somebody's PIN: how many there were is enough. */
-const TONES_FIELD = /^tones$/i
+const TONES_FIELD = /^tones(?:waiting)?$/i
 
 type Rule = readonly [pattern: RegExp, replacement: string]
 
@@ -34,16 +35,6 @@ const RULES: readonly Rule[] = [
 export function cleanText(text: string, secrets: readonly string[]): string {
   const known = secrets.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text)
   return RULES.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), redact(known))
-}
-
-/** Plain data with every text in it mapped, the names of fields too; `field` is the one that the text stands in. */
-export function mapTexts(value: unknown, map: (text: string, field: string) => string, field = ''): unknown {
-  if (typeof value === 'string') return map(value, field)
-  if (Array.isArray(value)) return value.map((each) => mapTexts(each, map, field))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [map(name, ''), mapTexts(each, map, name)]),
-  )
 }
 
 /** Plain data without secrets: those of fields named so, those known, and all that look like one. */

@@ -1,4 +1,4 @@
-import { mapTexts } from './clean.ts'
+import { mapTexts } from '../map-texts.ts'
 
 /** The user part of a URI, and a telephone number (RFC 3261 §19.1.1, RFC 3966). */
 const USER = /\b(sips?:)([^\s@:<>"]{1,256})(?=(?::[^\s@<>"]{0,256})?@)/gi

@@ -98,6 +98,7 @@ const facts: ReportFacts = {
       answeredAt: 2,
       hold: { local: false, remote: false },
       tones: '4711#',
+      tonesWaiting: '4711',
     },
   ],
   quality: { c1: { loss: 0.25, jitter: 12 } },
@@ -135,7 +136,15 @@ describe('a report', () => {
       browser: { userAgent: 'Browser/1', online: true },
       troubles: [{ code: 'media-failed' }],
       accounts: [{ uri: 'sip:alice@atlanta.example', registration: { status: 'refused' } }],
-      calls: [{ remote: bob, media: 'connected', tones: '•••••', quality: { loss: 0.25, jitter: 12 } }],
+      calls: [
+        {
+          remote: bob,
+          media: 'connected',
+          tones: '•••••',
+          tonesWaiting: '••••',
+          quality: { loss: 0.25, jitter: 12 },
+        },
+      ],
       settings: { theme: 'dark' },
       trace: { dropped: 7 },
     })

@@ -83,11 +83,19 @@ describe('an entry that leaves the machine', () => {
     expect(entry).toMatchObject({ event: { tones: '•••••' } })
   })
 
-  it('has no token in the address of its server', () => {
-    const server = 'wss://sip.example/ws?access_token=abc123&v=1'
-    expect(redactEntry({ seq: 1, kind: 'socket', at: 1, server, text: `opened ${server}` })).toMatchObject({
-      server: 'wss://sip.example/ws?access_token=[removed]&v=1',
-      text: 'opened wss://sip.example/ws?access_token=[removed]&v=1',
+  it('has nothing of what stands in the query of its server, whatever it is called', () => {
+    const server = 'wss://sip.example/ws?jwt=abc123&v=1'
+    const clean = 'wss://sip.example/ws?[removed]'
+    expect(
+      redactEntry({ seq: 1, kind: 'socket', at: 1, server, text: `opened ${server} again` }),
+    ).toMatchObject({
+      server: clean,
+      text: `opened ${clean} again`,
     })
+    const trouble = { code: 'wrong-password', at: 1, facts: { server } } as const
+    const registration = { status: 'refused', trouble } as const
+    const event = { type: 'account/changed', at: 1, accountId: 'a', registration } as const
+    const entry = redactEntry({ seq: 1, kind: 'event', at: 1, event, ignored: false })
+    expect(entry).toMatchObject({ event: { registration: { trouble: { facts: { server: clean } } } } })
   })
 })

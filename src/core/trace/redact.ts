@@ -1,3 +1,5 @@
+import type { PhoneEvent } from '../event.ts'
+import { mapTexts } from '../map-texts.ts'
 import type { TraceEntry } from './entry.ts'
 
 /** What stands where a secret stood. */
@@ -25,7 +27,8 @@ const RULES: readonly Rule[] = [
   // Keys by INFO: they may be somebody's PIN.
   [/^([ \t]*signal[ \t]*=)[^\r\n]*/gim, `$1${REDACTED}`],
   [/(\bapplication\/dtmf[ \t]*(?:;[^\r\n]*)?\r?\n(?:[^\r\n]+\r?\n)*\r?\n)[\s\S]*$/i, `$1${REDACTED}`],
-  // Secrets that servers are given in the query of a URL
+  // A server's URL may have its key in the query, under whatever name
+  [/(\bwss?:\/\/[^\s?#"'<>]{1,1024}\?)[^\s#"'<>]+/gi, `$1${REDACTED}`],
   [/([?&](?:access_token|token|key|password|secret|auth)=)[^&\s"'<>]+/gi, `$1${REDACTED}`],
 ]
 
@@ -49,7 +52,7 @@ export function redactEntry(entry: TraceEntry): TraceEntry {
     default:
       return entry.event.type === 'call/tones-sent' || entry.event.type === 'call/tones-waiting'
         ? { ...entry, event: { ...entry.event, tones: entry.event.tones.replace(/./g, '•') } }
-        : entry
+        : { ...entry, event: mapTexts(entry.event, redact) as PhoneEvent }
   }
 }
 
