@@ -80,3 +80,26 @@ test(
     await agrees(network.wire, bob)
   },
 )
+
+test(
+  'RFC 5359 2.18 click to dial: a link on a page is asked about, and calls',
+  CHROMIUM,
+  async ({ joins, network }, info) => {
+    const bob = await joins('bob')
+    await bob.isRegistered()
+    const alice = await joins('alice', { hash: '#/dial/sip%3Abob%40b.test' })
+    await expect(alice.page.getByRole('dialog')).toContainText('bob@b.test')
+    await alice.isRegistered()
+    expect(network.wire.calls()).toEqual([])
+    await alice.button('Call', alice.page.getByRole('dialog')).click()
+    await bob.rings('alice')
+    await bob.answers()
+    await alice.hears('bob')
+    await bob.hears('alice')
+    await alice.hangsUp()
+    await bob.sees('hung up')
+    const way = ['alice', 'a.test', 'b.test', 'bob']
+    await follows(info, network.wire, await callOf(alice), lines(established(way), asked('BYE', way)))
+    for (const person of [alice, bob]) await agrees(network.wire, person)
+  },
+)

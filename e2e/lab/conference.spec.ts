@@ -44,7 +44,7 @@ test(
     const first = await callOf(alice)
     await alice.addsCall('sip:carol@b.test')
     await bob.sees('alice put you on hold')
-    const second = await callOf(alice)
+    const second = await callOf(alice, first)
     await carol.answers()
     await alice.hears('carol')
     await alice.button('Merge').click()

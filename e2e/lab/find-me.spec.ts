@@ -2,6 +2,7 @@ import type { Person } from '../support/person.ts'
 import { startDeskPhone } from './desk-phone.ts'
 import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
+import { across, asked, back, established, lines } from './legs.ts'
 import { answersBySipp } from './sipp.ts'
 import { headerOf, type Wire } from './wire.ts'
 
@@ -35,7 +36,7 @@ async function missedNothing(person: Person): Promise<void> {
 test(
   'RFC 5359 2.12 find-me: two browsers and a desk phone ring at once, one answers, the others have missed nothing',
   CHROMIUM,
-  async ({ joins, network, afterwards }) => {
+  async ({ joins, network, afterwards }, info) => {
     const desk = await startDeskPhone(network, network.b, 'bob', 'manual')
     afterwards(desk.stop)
     const [alice, bob, tablet] = await Promise.all([
@@ -57,6 +58,18 @@ test(
     await expect
       .poll(() => perPhone(network.wire, call, 'bob'))
       .toEqual([TAKEN_BACK, TAKEN_BACK, ANSWERED].toSorted())
+    // Of all that the phones said, the caller hears that three ring and who answered.
+    const proxies = ['alice', 'a.test', 'b.test']
+    const answered = established([...proxies, 'bob']).split('\n')
+    const heard = answered.filter((each) => !each.includes('bob')).join('\n')
+    const rung = across('180 INVITE', back(proxies))
+    await follows(
+      info,
+      network.wire,
+      call,
+      lines(heard.replace(rung, lines(rung, rung, rung)), asked('BYE', proxies)),
+      proxies,
+    )
     const cancels = network.wire.steps(call).filter(({ label }) => label === 'CANCEL')
     expect(cancels.map(({ text }) => headerOf(text, 'Reason'))).toEqual([
       expect.stringMatching(/^SIP\s*;\s*cause=200/),

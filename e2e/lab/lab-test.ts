@@ -1,6 +1,7 @@
 import { test as base } from '../support/phone-test.ts'
 import type { Person } from '../support/person.ts'
 import { serveStatic } from '../support/static-server.ts'
+import { ladder } from './flow.ts'
 import { startNetwork, type Network } from './network.ts'
 import type { Voice } from '../support/voice.ts'
 
@@ -15,6 +16,8 @@ interface Account {
   readonly iceServers?: readonly RTCIceServer[]
   /** Settings as whoever runs the phone lays them down. */
   readonly settings?: object
+  /** What the page is opened at, with its `#`. */
+  readonly hash?: string
 }
 
 interface Tests {
@@ -23,8 +26,8 @@ interface Tests {
 }
 
 interface Internals {
-  /** What crossed the proxies in the tests before is no part of this one. */
-  blank: void
+  /** What crossed the proxies in the tests before is no part of this one; what did in this one is left as an artifact. */
+  wired: void
 }
 
 interface Workers {
@@ -44,10 +47,11 @@ export const test = base.extend<Tests & Internals, Workers>({
     { scope: 'worker' },
   ],
 
-  blank: [
-    async ({ network }, give) => {
+  wired: [
+    async ({ network }, give, info) => {
       network.wire.forget()
       await give()
+      await info.attach('ladder of all', { body: ladder(network.wire.steps()), contentType: 'text/plain' })
     },
     { auto: true },
   ],
@@ -57,11 +61,11 @@ export const test = base.extend<Tests & Internals, Workers>({
       const { user = voice, domain = domainOf(voice), password = `secret-of-${user}` } = account
       const { servers = [domain === 'a.test' ? network.a.url : network.b.url] } = account
       // What is undefined is left out of the file.
-      const { realms, iceServers, settings } = account
+      const { realms, iceServers, settings, hash = '' } = account
       const own = { uri: `sip:${user}@${domain}`, displayName: '', password, servers, realms }
       const server = await serveStatic(JSON.stringify({ accounts: [own], iceServers, settings }))
       afterwards(server.stop)
-      return open(voice, { url: server.url, ignoreHTTPSErrors: true })
+      return open(voice, { url: server.url + hash, ignoreHTTPSErrors: true })
     })
   },
 })

@@ -49,6 +49,21 @@ function rung(way: Way, { callee = 'browser', trusted = false }: Callee = {}): s
   )
 }
 
+/** An INVITE that its caller takes back while it rings (RFC 3261 §9). */
+export function takenBack(way: Way, callee: Callee = {}): string {
+  const hops = way.slice(1).map((to, at) => {
+    const from = way[at]
+    return lines(`${from} → ${to}  CANCEL`, `${to} → ${from}  200 CANCEL`)
+  })
+  const ends = back(way)
+    .slice(1)
+    .map((to, at) => {
+      const from = back(way)[at]
+      return lines(`${from} → ${to}  487 INVITE`, `${to} → ${from}  ACK`)
+    })
+  return lines(rung(way, callee), ...hops, ...ends)
+}
+
 /** An INVITE that is answered. */
 export function established(way: Way, callee: Callee = {}): string {
   return lines(rung(way, callee), across('200 INVITE', back(way)), across('ACK', way))
