@@ -27,6 +27,10 @@ const MOST = 64
 /** How long to leave somebody alone who is not there, doubled each time. Milliseconds. */
 const PAUSE = 15_000
 const LONGEST_PAUSE = 240_000
+/** A subscription that was told for so long has not failed. Milliseconds. */
+const STANDS = 60_000
+/** Nobody is left alone for longer, whatever their server wants. Seconds. */
+const LONGEST_RETRY = 3600
 
 /** Nobody is there, or a server cannot just now: another time it may work. All else is a no. */
 const FOR_NOW = new Set([408, 480, 481, 500, 502, 503, 504])
@@ -37,7 +41,13 @@ interface Watching {
   subscription?: Subscription | undefined
   readonly tables: Map<string, DialogTable>
   failures: number
+  /** When the subscription told something first, epoch milliseconds. */
+  since: number | undefined
   stopPause: () => void
+  /** When all was asked for last because something had been missing, epoch milliseconds. */
+  askedAt: number
+  /** It is to be asked for again. */
+  stopAsking: (() => void) | undefined
   /** What was told last, and all of it as text. */
   status: Watch['status']
   last: string
@@ -66,11 +76,33 @@ export function createWatches({ clock, tell }: WatchesOptions): Watches {
     tell(watch)
   }
 
+  const clear = (one: Watching): void => {
+    one.since = undefined
+    one.stopPause()
+    one.stopAsking?.()
+    one.stopAsking = undefined
+    one.tables.clear()
+  }
+
+  /** Whether all is asked for now. A notifier may leave something out as often as it likes: once in a pause. */
+  const asksAll = (one: Watching): boolean => {
+    const wait = one.askedAt + PAUSE - clock.now()
+    if (wait > 0) {
+      one.stopAsking ??= clock.after(wait, () => {
+        one.stopAsking = undefined
+        one.askedAt = clock.now()
+        one.subscription?.refresh()
+      })
+      return false
+    }
+    one.askedAt = clock.now()
+    return true
+  }
+
   const open = (one: Watching): void => {
     const { account, ua } = one.line
     const [own, target] = [exactUri(account.uri), exactUri(one.uri)]
-    one.stopPause()
-    one.tables.clear()
+    clear(one)
     if (!own || !target) return say(one, 'refused')
     one.subscription = subscribe({
       ua,
@@ -83,10 +115,10 @@ export function createWatches({ clock, tell }: WatchesOptions): Watches {
       notified(leg, body) {
         const table = one.tables.get(leg) ?? createDialogTable()
         one.tables.set(leg, table)
-        one.failures = 0
+        one.since ??= clock.now()
         const complete = table.take(body)
         queueMicrotask(() => one.subscription && say(one, 'told'))
-        return complete
+        return complete || !asksAll(one)
       },
       legOver(leg) {
         if (one.tables.delete(leg) && one.tables.size > 0) say(one, 'told')
@@ -96,8 +128,9 @@ export function createWatches({ clock, tell }: WatchesOptions): Watches {
   }
 
   const ended = (one: Watching, { status, reason, retryAfter }: SubscriptionEnd): void => {
+    if (clock.now() - (one.since ?? Infinity) >= STANDS) one.failures = 0
     one.subscription = undefined
-    one.tables.clear()
+    clear(one)
     const no = status === undefined ? reason === 'rejected' || reason === 'noresource' : !FOR_NOW.has(status)
     if (no) return say(one, 'refused', status)
     // These ask for a new subscription at once (RFC 6665 §4.1.3); should that go on, it goes on slowly.
@@ -106,7 +139,7 @@ export function createWatches({ clock, tell }: WatchesOptions): Watches {
     const pause = Math.min(PAUSE * 2 ** one.failures, LONGEST_PAUSE)
     one.failures += 1
     if (!now) say(one, 'away', status)
-    const wait = now ? 0 : Math.max(pause, (retryAfter ?? 0) * 1000)
+    const wait = now ? 0 : Math.max(pause, Math.min(retryAfter ?? 0, LONGEST_RETRY) * 1000)
     one.stopPause = clock.after(wait, () => open(one))
   }
 
@@ -118,7 +151,10 @@ export function createWatches({ clock, tell }: WatchesOptions): Watches {
         uri,
         tables: new Map(),
         failures: 0,
+        since: undefined,
         stopPause: () => undefined,
+        askedAt: -Infinity,
+        stopAsking: undefined,
         status: 'asking',
         last: '',
       }
@@ -130,10 +166,9 @@ export function createWatches({ clock, tell }: WatchesOptions): Watches {
       const one = find(accountId, uri)
       if (!one) return
       all.delete(one)
-      one.stopPause()
       one.subscription?.close()
       one.subscription = undefined
-      one.tables.clear()
+      clear(one)
       say(one, 'over')
     },
     attend(line) {

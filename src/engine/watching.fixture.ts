@@ -1,3 +1,4 @@
+import type { AccountConfig } from '../core/account.ts'
 import { writeDialogInfo, type DialogEntry } from '../message/dialog-info.ts'
 import { header } from '../message/headers.ts'
 import { makeRequest } from '../message/make.ts'
@@ -14,7 +15,7 @@ export const partial = (version: number, ...dialogs: DialogEntry[]) =>
   full(version, ...dialogs).replace('"full"', '"partial"')
 
 /** Alice looks at Bob, whose every word the test chooses. */
-export async function watching() {
+export async function watching(account?: AccountConfig) {
   const far = createFarEnd()
   const asked: SipRequest[] = []
   let answer: (request: SipRequest) => void = (request) => far.reply(request, 200, [['Expires', '600']])
@@ -22,7 +23,7 @@ export async function watching() {
     asked.push(request)
     answer(request)
   }
-  const alice = createTestPhone(far.server)
+  const alice = createTestPhone(far.server, account)
   alice.phone.start()
   await settle()
   let numbers = 0

@@ -41,12 +41,16 @@ const NOTIFY_TIMEOUT = 32_000
 const MOST_LEGS = 8
 /** A day fits a timer. Seconds. */
 const LONGEST_EXPIRES = 86_400
+/** Between two refreshes, however short the notifier wants it. Milliseconds. */
+const LEAST_PAUSE = 30_000
 const MOST_TRIES = 3
 
 interface Leg {
   readonly dialog: EventDialog
   /** A refresh is on its way. */
   pending: boolean
+  /** When a SUBSCRIBE went last, epoch milliseconds. */
+  askedAt: number
   stopTimer: () => void
 }
 
@@ -106,11 +110,7 @@ export function subscribe(options: SubscriptionOptions): Subscription {
     const entry = { onNotify: taken, dispose: forget }
     core.subscribers.set(keyOf(request), entry as unknown as Core.SubscribeUserAgentClient)
     const refused = ({ message }: Core.IncomingResponse) => rejected(message, begin, over)
-    core.request(request, {
-      onAccept: accepted,
-      onReject: refused,
-      onRedirect: refused,
-    })
+    core.request(request, { onAccept: accepted, onReject: refused, onRedirect: refused })
     waitForNotify()
   }
 
@@ -167,6 +167,7 @@ export function subscribe(options: SubscriptionOptions): Subscription {
     const leg: Leg = {
       dialog: dialogOfNotify(core, request, notify),
       pending: false,
+      askedAt: clock.now(),
       stopTimer: () => undefined,
     }
     legs.set(notify.fromTag, leg)
@@ -178,8 +179,8 @@ export function subscribe(options: SubscriptionOptions): Subscription {
   const renew = (leg: Leg, seconds = expires): void => {
     const lasts = Math.min(Math.max(1, seconds), LONGEST_EXPIRES) * 1000
     leg.stopTimer()
-    leg.stopTimer = clock.after(lasts * 0.85, () => {
-      leg.stopTimer = clock.after(lasts * 0.15, () =>
+    leg.stopTimer = clock.after(Math.max(lasts * 0.85, leg.askedAt + LEAST_PAUSE - clock.now()), () => {
+      leg.stopTimer = clock.after(Math.max(lasts, LEAST_PAUSE) * 0.15, () =>
         left(leg.dialog.remoteTag, { state: 'terminated', reason: 'timeout' }),
       )
       ask(leg, expires)
@@ -190,6 +191,7 @@ export function subscribe(options: SubscriptionOptions): Subscription {
   const ask = (leg: Leg, seconds: number): void => {
     if (leg.pending) return
     leg.pending = true
+    leg.askedAt = clock.now()
     const request = leg.dialog.createOutgoingRequestMessage('SUBSCRIBE', { extraHeaders: headers(seconds) })
     const refused = ({ message }: Core.IncomingResponse) => {
       leg.pending = false
