@@ -101,6 +101,16 @@ describe('the ladder', () => {
       { kind: 'repair', at: 1, what: ['added a Contact'] },
     )
     expect(rows).toMatchObject([{ label: '180 Ringing', repairs: ['split the Vias', 'added a Contact'] }])
+    expect(rows).toMatchObject([{ dropped: false }])
+  })
+
+  it('tells what was dropped from what was mended', () => {
+    const { rows } = draw(
+      sip(1, 'in', ringing),
+      { kind: 'repair', at: 1, what: ['a header without a colon', 'dropped: no CSeq'] },
+      sip(2, 'in', ringing),
+    )
+    expect(rows).toMatchObject([{ dropped: true }, { dropped: false }])
   })
 
   it('has a mark for events, and says which were ignored', () => {

@@ -31,6 +31,8 @@ export interface ArrowRow extends Common {
   readonly again: boolean
   /** What was mended in it, or why it was dropped. */
   readonly repairs: readonly string[]
+  /** Nobody was handed the message: one of `repairs` says why. */
+  readonly dropped: boolean
   /** The text is no SIP message. */
   readonly broken: boolean
 }
@@ -67,7 +69,8 @@ export function drawLadder(entries: readonly TraceEntry[]): Ladder {
     const before = rows.at(-1)
     if (entry.kind === 'repair' && before?.kind === 'arrow') {
       // It tells about the message just above and is drawn with it.
-      rows[rows.length - 1] = { ...before, repairs: [...before.repairs, ...entry.what] }
+      const dropped = before.dropped || entry.what.some((each) => each.startsWith('dropped:'))
+      rows[rows.length - 1] = { ...before, repairs: [...before.repairs, ...entry.what], dropped }
       continue
     }
     last = entry.at
@@ -89,6 +92,7 @@ export function drawLadder(entries: readonly TraceEntry[]): Ladder {
       ...reading,
       again,
       repairs: [],
+      dropped: false,
     })
   }
   return { columns, rows }

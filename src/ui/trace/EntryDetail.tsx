@@ -11,11 +11,13 @@ import { serverName } from './server-name.ts'
 
 interface EntryDetailProps {
   readonly entry: TraceEntry
+  /** What was mended in it, or why it was dropped. */
+  readonly repairs: readonly string[]
   readonly onClose: () => void
 }
 
 /** One entry in full. What is copied has lost its secrets; what is shown is what was on the wire. */
-export function EntryDetail({ entry, onClose }: EntryDetailProps) {
+export function EntryDetail({ entry, repairs, onClose }: EntryDetailProps) {
   const { t } = useLingui()
   const time = clockTime(entry.at)
   return (
@@ -27,6 +29,15 @@ export function EntryDetail({ entry, onClose }: EntryDetailProps) {
         <CopyButton text={entryText(redactEntry(entry))} label={t`Copy without secrets`} />
         <IconButton label={t`Close`} icon={CloseIcon} onClick={onClose} />
       </header>
+      {repairs.length > 0 && (
+        <ul className={styles.repairs} aria-label={t`What was wrong with it`}>
+          {repairs.map((what) => (
+            <li key={what} dir="auto">
+              {what}
+            </li>
+          ))}
+        </ul>
+      )}
       <figure aria-label={t`Raw text`}>
         <pre className={styles.text}>{entryText(entry)}</pre>
       </figure>

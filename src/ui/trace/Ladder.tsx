@@ -34,6 +34,7 @@ export function LadderOf({ entries, dropped = 0, grows, label }: LadderOfProps) 
   const [selected, setSelected] = useState<number>()
   const ladder = drawLadder(entries)
   const entry = entries.find(({ seq }) => seq === selected)
+  const row = ladder.rows.find(({ seq }) => seq === selected)
   return (
     <section className={styles.ladder} aria-label={label}>
       <div className={styles.panes}>
@@ -50,7 +51,13 @@ export function LadderOf({ entries, dropped = 0, grows, label }: LadderOfProps) 
             onSelect={setSelected}
           />
         )}
-        {entry && <EntryDetail entry={entry} onClose={() => setSelected(undefined)} />}
+        {entry && (
+          <EntryDetail
+            entry={entry}
+            repairs={row?.kind === 'arrow' ? row.repairs : []}
+            onClose={() => setSelected(undefined)}
+          />
+        )}
       </div>
     </section>
   )

@@ -51,7 +51,7 @@ export function LadderRowView({
 
 function Arrow({ row }: { readonly row: ArrowRow }) {
   const { t } = useLingui()
-  const { direction, column, label, again, repairs, broken, method, status } = row
+  const { direction, column, label, again, repairs, dropped, broken, method, status } = row
   return (
     <span
       className={styles.arrow}
@@ -65,7 +65,8 @@ function Arrow({ row }: { readonly row: ArrowRow }) {
         {status !== undefined && method && <bdi className={styles.method}>{method}</bdi>}
       </span>
       {again && <Badge tone="quiet">{t`again`}</Badge>}
-      {repairs.length > 0 && <Badge tone="amber">{t`mended`}</Badge>}
+      {repairs.length > 0 && !dropped && <Badge tone="amber">{t`mended`}</Badge>}
+      {dropped && !broken && <Badge tone="red">{t`dropped`}</Badge>}
       {broken && <Badge tone="red">{t`unreadable`}</Badge>}
     </span>
   )
