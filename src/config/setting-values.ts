@@ -32,7 +32,7 @@ const values: Readonly<Record<keyof Settings, string>> = {
   allowed: ROWS,
   blocked: ROWS,
   anonymousCalls: '"ring", "refuse"',
-  declineMeans: '"decline", "busy", "voicemail"',
+  declineMeans: '"decline", "busy", "voicemail", "text"',
   voicemail: '"*97", "voicemail@example.com"',
   replies: '["I call you back.", …]',
   autoAnswer: '"never", "listed", "vouched"',

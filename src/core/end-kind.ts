@@ -28,3 +28,4 @@ export type EndRule =
   | 'forwarded'
   | 'asks-first' // an outgoing one: a number that is called once the person has said so again
   | 'screened' // the same, of a number that is not called at all
+  | 'no-room' // an outgoing one beside as many as there may be

@@ -1,6 +1,7 @@
 import { isLive } from './call-machine.ts'
 import type { Call, CallId } from './call.ts'
 import type { PhoneState } from './reduce.ts'
+import type { EndReason } from './reason.ts'
 import type { ForwardingRules } from './policy/forwarding.ts'
 import type { Settings } from './settings.ts'
 
@@ -26,6 +27,7 @@ export type Rules = Pick<
   | 'anonymousCalls'
   | 'declineMeans'
   | 'voicemail'
+  | 'replies'
   | 'autoAnswer'
   | 'autoAnswerFrom'
   | 'withholdNumber'
@@ -38,6 +40,9 @@ export type Rules = Pick<
 export function mayCall(state: PhoneState, { callLimit }: Pick<Rules, 'callLimit'>): boolean {
   return state.calls.filter(isLive).length < callLimit
 }
+
+/** Why a call is over that was one too many: nothing has left. */
+export const noRoom: EndReason = { kind: 'forbidden', by: 'local', rule: 'no-room' }
 
 /** Whether an account may be removed or changed: not while somebody is on the phone with it. */
 export function mayRemove(state: PhoneState, accountId: string): boolean {

@@ -47,11 +47,11 @@ export interface Settings {
   readonly blocked: readonly string[]
   /** What becomes of callers who do not say who they are. */
   readonly anonymousCalls: 'ring' | 'refuse'
-  /** What a declined caller is told: that nobody wants to, that the line is engaged, or where to leave a message. */
-  readonly declineMeans: 'decline' | 'busy' | 'voicemail'
+  /** What a declined caller is told: that nobody wants to, that the line is engaged, where to leave a message, or the first text. */
+  readonly declineMeans: 'decline' | 'busy' | 'voicemail' | 'text'
   /** Address or number where callers leave a message; '' for none. */
   readonly voicemail: string
-  /** Texts to decline with. */
+  /** Texts to decline with; the first is the one that Decline itself may mean. */
   readonly replies: readonly string[]
   /** Whose wish to be answered without the person is followed (core/policy/auto-answer.ts). */
   readonly autoAnswer: 'never' | 'listed' | 'vouched'
@@ -151,7 +151,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Setting<Settings[K
   allowed: list,
   blocked: list,
   anonymousCalls: oneOf('ring', 'refuse'),
-  declineMeans: oneOf('decline', 'busy', 'voicemail'),
+  declineMeans: oneOf('decline', 'busy', 'voicemail', 'text'),
   voicemail: { default: '', isValid: isText, reported: false },
   replies: list,
   autoAnswer: oneOf('never', 'listed', 'vouched'),

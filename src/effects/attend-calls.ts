@@ -43,7 +43,7 @@ export function attendCalls(
     title(stores.phone, missed.unseen, format),
     favicon(stores.phone, missed.unseen),
     notify(stores, format),
-    obeyNotices(stores.phone, phone),
+    obeyNotices(stores, phone),
     vibrate(stores.phone, stores.settings),
     // Before the ringing: a call that is taken at once is not rung for.
     answerItself(stores.phone, phone, sounds),

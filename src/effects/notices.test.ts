@@ -40,7 +40,7 @@ describe('a notification', () => {
   it('says of a call that was answered by itself that one is heard, until one looks', async () => {
     const { say } = withWorker()
     notify(told.stores, format)
-    obeyNotices(told.stores.phone, askedPhone())
+    obeyNotices(told.stores, askedPhone())
     browser.hide(true)
     told.begin('b', 'in')
     await pass()
@@ -61,7 +61,7 @@ describe('a notification', () => {
     const answerTransfer = vi.fn<() => void>()
     const phone = { ...askedPhone(), answerTransfer }
     notify(told.stores, format)
-    obeyNotices(told.stores.phone, phone)
+    obeyNotices(told.stores, phone)
     told.wish({ id: 'w' })
     await pass()
     expect(titles()).toEqual([])
@@ -177,7 +177,7 @@ describe('a button of a notification', () => {
     const worker = withWorker()
     const answer = vi.fn<(id: string) => void>()
     const decline = vi.fn<(id: string) => void>()
-    const stop = obeyNotices(told.stores.phone, { ...askedPhone(), answer, decline })
+    const stop = obeyNotices(told.stores, { ...askedPhone(), answer, decline })
     told.begin('b', 'in')
     return { ...worker, answer, decline, stop }
   }
@@ -187,12 +187,22 @@ describe('a button of a notification', () => {
     (action) => {
       const { say, stop, ...asked } = scene()
       expect(say({ type: 'call-action', action, callId: 'b' })).toEqual(['mine'])
-      expect(asked[action].mock.calls).toEqual([['b']])
+      expect(asked[action].mock.calls.map(([id]) => id)).toEqual(['b'])
       stop()
       say({ type: 'call-action', action, callId: 'b' })
       expect(asked[action]).toHaveBeenCalledOnce()
     },
   )
+
+  it('to decline sends the text that the person means, also the usual one', () => {
+    const { say, decline } = scene()
+    setSetting(told.stores.settings, 'declineMeans', 'text')
+    say({ type: 'call-action', action: 'decline', callId: 'b' })
+    expect(decline).toHaveBeenLastCalledWith('b', { text: 'I cannot talk now. I will call you back.' })
+    setSetting(told.stores.settings, 'replies', ['Later.'])
+    say({ type: 'call-action', action: 'decline', callId: 'b' })
+    expect(decline).toHaveBeenLastCalledWith('b', undefined)
+  })
 
   it('does nothing to the call when it is its body', () => {
     const { say, answer, decline } = scene()

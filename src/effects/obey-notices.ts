@@ -1,12 +1,16 @@
 import type { CallActionMessage } from '../core/worker-talk.ts'
 import type { Phone } from '../core/phone.ts'
-import type { PhoneStore } from '../store/phone.ts'
+import { declineAs } from '../i18n/words/usual-replies.ts'
+import type { Stores } from '../store/stores.ts'
 
 /**
  * Does what was clicked in a notification, for a call that still rings here. Answering holds whoever is talked to, as the
  * button would; a click on the body does nothing to the call.
  */
-export function obeyNotices(store: PhoneStore, phone: Phone): () => void {
+export function obeyNotices(
+  { phone: store, settings }: Pick<Stores, 'phone' | 'settings'>,
+  phone: Phone,
+): () => void {
   const worker = navigator.serviceWorker
   if (!worker) return () => {}
   const obey = ({ data, ports }: MessageEvent) => {
@@ -20,7 +24,7 @@ export function obeyNotices(store: PhoneStore, phone: Phone): () => void {
     // What somebody wants is decided on the page alone, by whoever sees it there.
     if (call?.status !== 'ringing') return
     if (message.action === 'answer') phone.answer(call.id)
-    else if (message.action === 'decline') phone.decline(call.id)
+    else if (message.action === 'decline') phone.decline(call.id, declineAs(settings.getState().settings))
   }
   worker.addEventListener('message', obey)
   // Without onmessage the messages that came before wait for this (WHATWG HTML, ServiceWorkerContainer).

@@ -1,4 +1,5 @@
 import type { Call, CallId, Ended } from '../core/call.ts'
+import type { EndRule } from '../core/end-kind.ts'
 import { historyRecord, isRefused, isTakenElsewhere } from '../core/history-records.ts'
 import { entriesOfCall, keptTrace, sipCallIdsOf } from '../core/trace/call-trace.ts'
 import type { Stores } from '../store/stores.ts'
@@ -9,6 +10,9 @@ import { gatherMissed } from './gather-missed.ts'
  * be over, and when they must be (RFC 3261 §17.1.1.2: 64*T1).
  */
 const LOOKS = [300, 5000, 35_000]
+
+/** Nobody has been called: the person is asked first, or heard at once that it cannot be. */
+const unplaced: ReadonlySet<EndRule | undefined> = new Set(['asks-first', 'screened', 'no-room'])
 
 /**
  * Hands each call to the history's keeper as it ends, and those that had ended before anybody looked; then what was
@@ -45,8 +49,7 @@ export function recordHistory({
       const earlier = before.find(({ id }) => id === call.id)
       if (earlier?.status === 'ended') continue
       const { keeper } = history.getState()
-      // Nobody has been called: the person is asked first.
-      if (call.reason.rule === 'asks-first' || call.reason.rule === 'screened') continue
+      if (unplaced.has(call.reason.rule)) continue
       const crowded = gathers.map((gather) => gather(historyRecord(call, []))).find(Boolean)
       if (crowded) {
         keeper?.add(crowded)

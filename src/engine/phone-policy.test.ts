@@ -105,6 +105,22 @@ describe('declining', () => {
     expect(alice.state().troubles).toEqual([])
   })
 
+  test('with the first text that was laid down, where Decline means one', async () => {
+    const { bob, out, server } = await declined({ declineMeans: 'text', replies: ['Später.', 'Nie.'] })
+    await settle()
+    expect(requestsOf(server, 'MESSAGE')).toMatchObject([{ uri: BOB, body: 'Später.' }])
+    expect(reasonOf(bob, out)).toMatchObject({ kind: 'busy', status: 486 })
+  })
+
+  test('means busy alone to a caller whom nobody can write to', async () => {
+    const rules = { ...defaultSettings, declineMeans: 'text', replies: ['Später.'] } as const
+    const { alice, bob, server, out } = await called(rules, { anonymous: true })
+    alice.phone.decline(alice.last().id)
+    await settle()
+    expect(reasonOf(bob, out)).toMatchObject({ kind: 'busy', status: 486 })
+    expect(requestsOf(server, 'MESSAGE')).toEqual([])
+  })
+
   test('with a text that does not arrive says so, for a while', async () => {
     const { alice, server } = await declined({}, { text: 'Later.' })
     await settle()
@@ -115,6 +131,21 @@ describe('declining', () => {
     await vi.advanceTimersByTimeAsync(31_000)
     expect(alice.state().troubles).toEqual([])
   })
+})
+
+test('a call of ours beside as many as there may be does not leave, holds nobody, and says why', async () => {
+  const { alice, server, out } = await talking()
+  alice.phone.setRules({ ...defaultSettings, callLimit: 1 })
+  const id = alice.phone.call('alice', { uri: 'sip:carol@chicago.example', label: 'carol' })
+  await settle()
+  expect(requestsOf(server, 'INVITE')).toHaveLength(1)
+  expect(reasonOf(alice, id)).toEqual({ kind: 'forbidden', by: 'local', rule: 'no-room' })
+  expect(alice.state().calls.find((call) => call.id === out)).toMatchObject({ hold: { local: false } })
+  alice.phone.hangUp(out)
+  await settle()
+  alice.phone.call('alice', { uri: 'sip:carol@chicago.example', label: 'carol' })
+  await settle()
+  expect(requestsOf(server, 'INVITE')).toHaveLength(2)
 })
 
 describe('a number that is asked about', () => {

@@ -5,7 +5,7 @@ import type { PhoneConfig } from '../core/config.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import type { Recording } from '../core/hold-music.ts'
 import type { Phone, PhoneOutlet } from '../core/phone.ts'
-import { heldBy, mayCall, mayRemove, type Rules } from '../core/policy.ts'
+import { heldBy, mayCall, mayRemove, noRoom, type Rules } from '../core/policy.ts'
 import type { EndReason } from '../core/reason.ts'
 import { initialState, reduce } from '../core/reduce.ts'
 import type { Target } from '../core/target-result.ts'
@@ -96,7 +96,7 @@ export function createPhone(
 
   const end = (callId: CallId, reason: EndReason) =>
     tell({ type: 'call/ended', at: clock.now(), callId, reason })
-  const fail = (callId: CallId) => end(callId, { kind: 'unavailable', by: 'system' })
+  const fail = (id: CallId, why: EndReason = { kind: 'unavailable', by: 'system' }) => end(id, why)
 
   const holdOthers = (id: CallId) => {
     for (const other of heldBy(state, id)) live.get(other)?.hold()
@@ -170,7 +170,7 @@ export function createPhone(
     } as const
     if (!line || !hasRoom()) {
       begin(id, facts)
-      fail(id)
+      fail(id, line && noRoom)
       return id
     }
     // Who asked for a call keeps the person on hold themselves, and has them back if it fails.

@@ -11,6 +11,8 @@ import type { CommandContext } from './command.ts'
 import { commandForKey, commandOf, commands, likelyCalls, type CommandId } from './commands.ts'
 import { createView } from './view.ts'
 
+const isGiven = (arg: unknown) => arg !== undefined
+
 /** A phone that writes down what it is asked. */
 function scene(...events: readonly PhoneEvent[]) {
   const asked: string[] = []
@@ -21,9 +23,9 @@ function scene(...events: readonly PhoneEvent[]) {
         asked.push(
           [
             String(method),
-            ...args.map((arg) =>
-              typeof arg === 'string' || typeof arg === 'boolean' ? String(arg) : 'target',
-            ),
+            ...args
+              .filter(isGiven)
+              .map((arg) => (typeof arg === 'string' || typeof arg === 'boolean' ? String(arg) : 'target')),
           ].join(' '),
         )
         return 'new'

@@ -10,15 +10,19 @@ export type Declining =
   | { readonly status: 302; readonly to: string }
 
 /**
- * What declining means: what is asked for, else what the person laid down. Where no message can be left they are busy.
+ * What declining means: what is asked for, else what the person laid down. Where no message can be left, or nobody be written to,
+ * they are busy.
  * @param domain of the account that is called: completes a voicemail that names none
+ * @param isNamed whether the caller has said who they are: else there is nobody to write to
  */
 export function declining(
-  rules: Pick<Rules, 'declineMeans' | 'voicemail'>,
+  rules: Pick<Rules, 'declineMeans' | 'voicemail' | 'replies'>,
   domain: string,
-  how: DeclineKind = rules.declineMeans,
+  isNamed: boolean,
+  how: DeclineKind | 'text' = rules.declineMeans,
 ): Declining {
-  if (typeof how === 'object') return { status: 486, text: how.text }
+  const text = how === 'text' ? rules.replies[0] : typeof how === 'object' ? how.text : undefined
+  if (text !== undefined && isNamed) return { status: 486, text }
   if (how === 'decline') return { status: 603 }
   const target = how === 'voicemail' ? parseTarget(rules.voicemail, { domain }) : undefined
   return target?.ok ? { status: 302, to: target.target.uri } : { status: 486 }

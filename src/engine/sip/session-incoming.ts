@@ -1,10 +1,12 @@
 import { SessionState, type Core, type Invitation } from 'sip.js'
 import { addressOf } from '../../core/address.ts'
+import { callerIn } from '../../core/identity.ts'
 import { declining } from '../../core/policy/declining.ts'
 import { readUri } from '../../message/uri.ts'
 import { offerProblem } from '../media/sdp.ts'
 import { answerModes } from './answer-mode.ts'
 import type { CallContext, LiveCall } from './live-call.ts'
+import { isNobody } from './nobody.ts'
 import { redirectionHeaders, type Redirection } from './redirection.ts'
 import { inviteOf } from './inside-dialog.ts'
 import { CallControl } from './session-call.ts'
@@ -117,6 +119,11 @@ export function takeCall(options: IncomingOptions): LiveCall {
     control.end({ by: 'system', declinedByUs: true, status: 302, rule: 'forwarded' })
   }
 
+  const isNamed = () => {
+    const { request } = invitation
+    const { anonymous } = callerIn((name) => request.getHeaders(name), options.trusted)
+    return !anonymous && !isNobody(request.from.uri)
+  }
   const reply = (text: string) => {
     const { userAgent, request } = invitation
     sendText({
@@ -143,7 +150,7 @@ export function takeCall(options: IncomingOptions): LiveCall {
     },
     decline(how) {
       if (control.ended || invitation.state !== SessionState.Initial) return
-      const said = declining(options.rules(), readUri(options.own)?.host ?? '', how)
+      const said = declining(options.rules(), readUri(options.own)?.host ?? '', isNamed(), how)
       if ('to' in said) return redirect({ to: [said.to], because: 'deflected' })
       reject(said.status)
       if (said.text !== undefined) reply(said.text)

@@ -51,4 +51,9 @@ export const ruleWords: Readonly<Record<EndRule, RuleWords>> = {
     next: msg`Whoever runs this phone, or you in the settings, have ruled it out.`,
     outcome: msg`Not called`,
   },
+  'no-room': {
+    title: (name) => msg`${name} was not called: you have as many calls as this phone takes`,
+    next: msg`End one first, or allow more calls at once in the settings.`,
+    outcome: msg`Not called`,
+  },
 }

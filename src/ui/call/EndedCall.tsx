@@ -22,7 +22,8 @@ export function EndedCall({ call }: { readonly call: Ended }) {
   const context = useCommandContext(call)
   const { reason, direction, remote, answeredAt, endedAt } = call
   const nameOf = useRemoteName()
-  const placed = reason.rule !== 'screened'
+  const mayAgain = reason.rule !== 'screened'
+  const placed = mayAgain && reason.rule !== 'no-room'
   const { next } = endWords({ reason, direction, name: nameOf(remote) })
   const detail = endDetail(reason)
   const host = reason.by === 'remote' && reason.status !== undefined ? domainOf(remote.uri) : ''
@@ -46,7 +47,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
         )}
       </div>
       <div className={styles.bar}>
-        {placed && (
+        {mayAgain && (
           <Button
             tone="green"
             icon={commandOf('call').icon}

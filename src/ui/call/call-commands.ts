@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { isLive } from '../../core/call-machine.ts'
 import type { Active, Call } from '../../core/call.ts'
 import { heldBy, talksElsewhere } from '../../core/policy.ts'
+import { declineAs } from '../../i18n/words/usual-replies.ts'
 import type { Command, CommandContext } from '../command.ts'
 import {
   AnswerIcon,
@@ -51,7 +52,10 @@ export const callCommands = {
     label: msg`Decline`,
     icon: HangUpIcon,
     key: 'r',
-    of: ({ phone, call }) => (call?.status === 'ringing' ? () => phone.decline(call.id) : undefined),
+    of: ({ phone, call, stores }) =>
+      call?.status === 'ringing'
+        ? () => phone.decline(call.id, declineAs(stores.settings.getState().settings))
+        : undefined,
   },
   busy: {
     label: msg({ message: 'Busy', comment: 'Refuses an incoming call as if the line were engaged' }),

@@ -8,7 +8,7 @@ import { HangUpIcon } from '../kit/icons.ts'
 import type { MenuItem } from '../kit/Menu.tsx'
 import { usePhone } from '../phone-context.tsx'
 import { useBlocking } from './use-blocking.ts'
-import { repliesOf } from './usual-replies.ts'
+import { repliesOf } from '../../i18n/words/usual-replies.ts'
 
 /** The other ways to refuse a call, as far as they are set up: those that Decline itself does not mean. */
 export function useDeclineWays(call: Ringing): readonly MenuItem[] {
@@ -37,7 +37,7 @@ export function useDeclineWays(call: Ringing): readonly MenuItem[] {
     })
   // Whoever is not named cannot be written to, and cannot be told from others.
   if (call.remote.anonymous) return ways
-  for (const text of repliesOf(replies, t))
+  for (const text of repliesOf(replies, t).slice(declineMeans === 'text' ? 1 : 0))
     ways.push({ label: t`“${text}”`, icon: TextIcon, run: () => phone.decline(call.id, { text }) })
   if (block)
     ways.push({

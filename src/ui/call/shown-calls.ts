@@ -1,5 +1,6 @@
 import { isLive } from '../../core/call-machine.ts'
 import type { Call, CallId } from '../../core/call.ts'
+import type { EndRule } from '../../core/end-kind.ts'
 import type { PhoneState } from '../../core/reduce.ts'
 import type { View } from '../view.ts'
 
@@ -13,9 +14,12 @@ export function cardCalls(calls: readonly Call[], dismissed: readonly CallId[]):
   )
 }
 
+/** The rules by which a call of the person's own is not placed: they wait for it, and hear why. */
+const told: readonly (EndRule | undefined)[] = [undefined, 'screened', 'no-room']
+
 /** A rule of this phone kept it from ringing, which disturbs nobody, or has it asked about, which is a dialog's matter. */
 export function isQuiet(call: Call): boolean {
-  return call.status === 'ended' && call.reason.rule !== undefined && call.reason.rule !== 'screened'
+  return call.status === 'ended' && !told.includes(call.reason.rule)
 }
 
 /** A new call makes room for itself: what earlier ones had to say has been read. */

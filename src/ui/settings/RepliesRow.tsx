@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { repliesOf } from '../call/usual-replies.ts'
+import { repliesOf } from '../../i18n/words/usual-replies.ts'
 import { ListEditor } from './ListEditor.tsx'
 import type { PartProps } from './row.ts'
 import { useSetting } from './use-settings.ts'

@@ -146,13 +146,14 @@ export const ruleRows: readonly Row[] = [
     section: 'declining',
     label: msg`Decline tells the caller`,
     description: msg`The menu beside Decline has the other ways.`,
-    keywords: msg`reject, refuse, busy, 603, 486, voicemail`,
+    keywords: msg`reject, refuse, busy, 603, 486, voicemail, text`,
     control: {
       kind: 'choice',
       options: ({ t }) => [
         { value: 'decline', label: t(msg`That you do not take the call, anywhere`) },
         { value: 'busy', label: t(msg`That you are busy; your other phones go on ringing`) },
         { value: 'voicemail', label: t(msg`To leave a message, at the address below`) },
+        { value: 'text', label: t(msg`That you are busy, and the first of the texts below`) },
       ],
     },
   },
