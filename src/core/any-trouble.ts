@@ -18,5 +18,15 @@ export interface ConfigTrouble {
   readonly problems: readonly ConfigProblem[]
 }
 
-/** Whatever can go wrong with the phone: what is said of it stands in one table (`i18n/words/trouble-text.ts`). */
-export type AnyTrouble = Trouble | TrialTrouble | ConfigTrouble
+/** A text did not come to the clipboard; told over whatever it was to be copied from. */
+export interface CopyTrouble {
+  readonly code: 'copy-failed'
+  /** No secure context, and so no clipboard (Clipboard API §9.1), or the browser or the person does not allow it. */
+  readonly why: 'insecure' | 'refused'
+}
+
+/**
+ * Whatever can go wrong with the phone: what is said of it stands in one table (`i18n/words/trouble-text.ts`). When it was is
+ * not said.
+ */
+export type AnyTrouble = Omit<Trouble, 'at'> | TrialTrouble | ConfigTrouble | CopyTrouble

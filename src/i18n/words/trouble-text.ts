@@ -1,5 +1,6 @@
 import type { AnyTrouble } from '../../core/any-trouble.ts'
 import { configText } from './config-words.ts'
+import { copyText } from './copy-words.ts'
 import { trialText } from './trial-words.ts'
 import { troubleTitles } from './trouble-titles.ts'
 import { troubleWords, type TroubleText } from './trouble-words.ts'
@@ -11,6 +12,8 @@ export function troubleText(trouble: AnyTrouble): TroubleText {
       return trialText(trouble)
     case 'config-faulty':
       return configText(trouble)
+    case 'copy-failed':
+      return copyText(trouble)
     default: {
       const { code, facts = {} } = trouble
       const { cause, next } = troubleWords[code]

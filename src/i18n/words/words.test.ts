@@ -114,7 +114,7 @@ describe('the table of troubles', () => {
   }
 
   test.each(Object.keys(troubleTitles) as TroubleCode[])('says what, why and what now: %s', (code) => {
-    const said = say({ code, at: 0, facts: { status: 503, phrase: 'Later' } })
+    const said = say({ code, facts: { status: 503, phrase: 'Later' } })
     for (const text of [said.title, said.cause, said.next]) expect(text).toMatch(/\w/)
     expect(said.detail).toBe('503 · Later')
   })
@@ -126,6 +126,12 @@ describe('the table of troubles', () => {
       title: 'The server does not let bob@example.com register',
       detail: '488 Not Acceptable Here',
     })
+  })
+
+  test.each(['insecure', 'refused'] as const)('has why nothing was copied: %s', (why) => {
+    const said = say({ code: 'copy-failed', why })
+    for (const text of [said.title, said.cause, said.next]) expect(text).toMatch(/\w/)
+    expect(said.next).toContain('Ctrl+C')
   })
 
   test('has what is wrong in config.json, each with its place', () => {

@@ -97,7 +97,9 @@ export function useListKeys({ lines, list, frame, onOpen, onDelete, onSearch }: 
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
-    const isRightToLeft = frame.current?.matches(':dir(rtl)') ?? false
+    // What opens over the list from one of its lines has keys of its own; React tells the list of them too.
+    if (!frame.current?.contains(event.target as Node)) return
+    const isRightToLeft = frame.current.matches(':dir(rtl)')
     if (press(event.key, isRightToLeft)) event.preventDefault()
   }
   return { current, setCurrent, onKeyDown, focusAfter }
