@@ -40,11 +40,29 @@ export function holdsUs(sdp: string): boolean {
   return direction === 'sendonly' || direction === 'inactive'
 }
 
+/** What a description may have: m-lines, candidates, UTF-16 units. Browsers take seconds for thousands of m-lines. */
+const MOST_MEDIA = 16
+const MOST_CANDIDATES = 200
+const LONGEST = 64 * 1024
+
+/** Whether a description has more than any endpoint writes. */
+export function isTooLarge(sdp: string): boolean {
+  const count = (lines: RegExp) => sdp.match(lines)?.length ?? 0
+  return sdp.length > LONGEST || count(/^m=/gm) > MOST_MEDIA || count(/^a=candidate:/gm) > MOST_CANDIDATES
+}
+
+/** The description, to be applied. @throws RangeError when it is too large */
+export function bounded(sdp: string): string {
+  if (isTooLarge(sdp)) throw new RangeError('the description is too large')
+  return sdp
+}
+
 /**
  * Why an offer can never become a call in a browser, or undefined when it may: it must carry audio, and DTLS-SRTP with ICE
  * (RFC 8827 §6.5, RFC 8829 §5.1).
  */
 export function offerProblem(sdp: string): string | undefined {
+  if (isTooLarge(sdp)) return 'too large'
   const { session, media } = sections(sdp)
   const audio = media.find((section) => section.kind === 'audio' && section.port !== 0)
   if (!audio) return 'no audio'

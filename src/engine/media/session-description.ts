@@ -11,7 +11,7 @@ import {
 import { answerAfterEarly, applyEarlyAnswer } from './early-answer.ts'
 import { isSameEnd, offerAgain, type Exchange, type OfferOptions } from './exchange.ts'
 import { dtmfEnd, type DtmfEnd } from './dtmf-end.ts'
-import { holdsUs, isSessionDescription, transportIdentity } from './sdp.ts'
+import { bounded, holdsUs, isSessionDescription, transportIdentity } from './sdp.ts'
 
 export interface SessionDescriptionListener extends ConnectionListener {
   /** The far end's last description holds us, or no longer does. Told after each completed exchange. */
@@ -98,13 +98,13 @@ export class SessionDescription implements SessionDescriptionHandler {
     const exchange = this.#exchange
     if (exchange?.role === 'offerer') {
       if (!exchange.sent) return this.#refuse('an offer is in flight')
-      return this.#run(() => this.#applyAnswer(exchange, sdp))
+      return this.#run(() => this.#applyAnswer(exchange, bounded(sdp)))
     }
     if (exchange) return this.#refuse('an answer is in flight')
     this.#exchange = { role: 'answerer', sent: false }
     return this.#run(async () => {
       try {
-        await this.#connection.peer.setRemoteDescription({ type: 'offer', sdp })
+        await this.#connection.peer.setRemoteDescription({ type: 'offer', sdp: bounded(sdp) })
       } catch (error) {
         this.#exchange = undefined
         throw error

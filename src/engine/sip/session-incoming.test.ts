@@ -161,6 +161,7 @@ test('an INVITE without an offer gets ours in the 200', async () => {
 describe('what cannot be a call does not ring', () => {
   test.each([
     ['no audio', sdpOf('sendrecv').replace('m=audio 9', 'm=audio 0')],
+    ['too large', sdpOf('sendrecv') + 'm=video 0 UDP/TLS/RTP/SAVPF 96\r\n'.repeat(16)],
     ['no DTLS fingerprint', sdpOf('sendrecv').replace('a=fingerprint:sha-256 00:11\r\n', '')],
   ])('%s: 488 with a Warning', async (why, body) => {
     const { far, alice } = await ready()
