@@ -5,7 +5,7 @@ export const RATE = 8000
 
 /** A recording of every element that plays a stream in the page. */
 export interface Tape {
-  /** What is on it so far, one recording for each element. */
+  /** What is on it so far, one recording for each element; whoever has begun to play by now is recorded from now on. */
   read(): Promise<Float32Array[]>
   /** Waits until each recording has so many samples, or that many milliseconds, and answers what is on them then. */
   fill(samples: number, patience: number): Promise<Float32Array[]>
@@ -22,19 +22,25 @@ interface Deck {
 /** In the page. Recording needs no audio device, which an AudioContext of Firefox does. */
 function startDeck(): number {
   const room = window as unknown as { decks?: Deck[] }
-  const players = new Set<HTMLMediaElement>(window.observed.players)
-  for (const element of document.querySelectorAll<HTMLMediaElement>('audio, video')) players.add(element)
-  const reels = [...players].flatMap((element) => {
-    const stream = element.srcObject
-    if (!(stream instanceof MediaStream) || element.paused || element.muted || element.volume === 0) return []
-    const live = stream.getAudioTracks().filter((track) => track.readyState === 'live')
-    if (live.length === 0) return []
-    const recorder = new MediaRecorder(new MediaStream(live), { mimeType: 'audio/webm;codecs=opus' })
-    const chunks: Blob[] = []
-    recorder.addEventListener('dataavailable', (event) => chunks.push(event.data))
-    recorder.start(60)
-    return [{ recorder, chunks }]
-  })
+  const reels: { readonly recorder: MediaRecorder; readonly chunks: Blob[] }[] = []
+  const recorded = new Set<HTMLMediaElement>()
+  const record = () => {
+    const found = document.querySelectorAll<HTMLMediaElement>('audio, video')
+    for (const element of new Set([...window.observed.players, ...found])) {
+      const stream = element.srcObject
+      if (recorded.has(element) || !(stream instanceof MediaStream)) continue
+      if (element.paused || element.muted || element.volume === 0) continue
+      const live = stream.getAudioTracks().filter((track) => track.readyState === 'live')
+      if (live.length === 0) continue
+      recorded.add(element)
+      const recorder = new MediaRecorder(new MediaStream(live), { mimeType: 'audio/webm;codecs=opus' })
+      const chunks: Blob[] = []
+      recorder.addEventListener('dataavailable', (event) => chunks.push(event.data))
+      recorder.start(60)
+      reels.push({ recorder, chunks })
+    }
+  }
+  record()
   const begun = performance.now()
   const decode = (rate: number) =>
     Promise.all(
@@ -55,7 +61,10 @@ function startDeck(): number {
       setTimeout(resolve, ms)
     })
   const deck: Deck = {
-    read: async (rate) => (await decode(rate)).map(pack),
+    async read(rate) {
+      record()
+      return (await decode(rate)).map(pack)
+    },
     async fill(length, rate, patience) {
       // Before that there cannot be so much on it.
       if (reels.length > 0) await rest((length * 1000) / rate)

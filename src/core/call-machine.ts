@@ -53,11 +53,20 @@ const proceed = (call: Calling | Proceeding, event: EventOf<'call/progressed'>):
   earlyMedia: event.earlyMedia,
   ...tonesOf(call),
   givesUpAt: call.givesUpAt,
+  kept: call.kept,
 })
 
 const giveUp = <C extends Calling | Proceeding>(call: C, { givesUpAt }: EventOf<'call/giving-up'>): C => ({
   ...call,
   givesUpAt,
+})
+
+const keepUnheard = <C extends Calling | Proceeding>(
+  call: C,
+  { tones, refused = false }: EventOf<'call/tones-kept'>,
+): C => ({
+  ...call,
+  kept: tones === '' && !refused ? undefined : { tones: tones.slice(0, TONES_LIMIT), refused },
 })
 
 const addTones = <C extends Proceeding | Active>(call: C, event: EventOf<'call/tones-sent'>): C => ({
@@ -97,6 +106,7 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
     ...anyLive,
     'call/progressed': proceed,
     'call/giving-up': giveUp,
+    'call/tones-kept': keepUnheard,
     'call/answered': confirm,
     'call/replaced': replace,
   },
@@ -107,6 +117,7 @@ const table: { readonly [S in CallStatus]: Row<Extract<Call, { readonly status: 
     'call/answered': confirm,
     'call/replaced': replace,
     'call/tones-sent': addTones,
+    'call/tones-kept': keepUnheard,
     'call/tones-waiting': keepTones,
   },
   ringing: {

@@ -79,6 +79,15 @@ export interface Membership {
 interface Unanswered extends Common {
   /** When it is given up, epoch milliseconds; there while that is near. */
   readonly givesUpAt?: number | undefined
+  /** Keys that nobody heard yet; they are sent when somebody does. */
+  readonly kept?: KeptTones | undefined
+}
+
+export interface KeptTones {
+  /** In their order. */
+  readonly tones: string
+  /** The last that were pressed are not among them: they would have been too many. */
+  readonly refused: boolean
 }
 
 /** Outgoing: INVITE sent, no provisional response but 100 yet. */

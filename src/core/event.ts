@@ -69,6 +69,8 @@ export type CallEvent = { readonly at: number; readonly callId: CallId } & (
   | { readonly type: 'call/giving-up'; readonly givesUpAt?: number }
   /** DTMF left, and how, where that is known. */
   | { readonly type: 'call/tones-sent'; readonly tones: string; readonly way?: ToneWay }
+  /** These were pressed and wait until somebody hears them, the answer at the latest; with `refused` the last were too many (out). */
+  | { readonly type: 'call/tones-kept'; readonly tones: string; readonly refused?: boolean }
   /** These wait for the person; '' when none do any more. */
   | { readonly type: 'call/tones-waiting'; readonly tones: string }
   /** Our person hands the call over: how far that has come. */

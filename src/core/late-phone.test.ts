@@ -84,6 +84,7 @@ describe('a phone that is given away before it has come', () => {
       setRules: [{ ...defaultSettings, transfers: 'allow' }],
       setHoldRecording: [{ rate: 8000, samples: Int16Array.of(1) }],
       sendTones: ['c1', '1#'],
+      takeBackTones: ['c1', true],
       sendWaitingTones: ['c1'],
       keepRinging: ['c1'],
       watch: ['alice', 'sip:bob@biloxi.example', true],

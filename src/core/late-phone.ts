@@ -33,6 +33,7 @@ export function latePhone(): LatePhone {
       setRules: (rules) => real?.setRules(rules),
       setHoldRecording: (recording) => real?.setHoldRecording(recording),
       sendTones: (id, tones) => real?.sendTones(id, tones),
+      takeBackTones: (id, all) => real?.takeBackTones(id, all),
       sendWaitingTones: (id) => real?.sendWaitingTones(id),
       keepRinging: (id) => real?.keepRinging(id),
       watch: (accountId, uri, wanted) => real?.watch(accountId, uri, wanted),

@@ -61,10 +61,13 @@ export interface Phone {
   /** The music of this person's own for people on hold; without one they hear nothing where it is wanted. */
   setHoldRecording(recording?: Recording): void
   /**
-   * Sends DTMF the way that is set, also into early media.
+   * Sends DTMF the way that is set, also into early media. What is pressed while a call of ours is not heard yet is kept, up to 64
+   * keys, told as `call/tones-kept`, and sent as soon as somebody hears it, once, behind the keys that were dialled with the number.
    * @param tones 0–9 * # A–D; a `,` pauses for 2 s, what stands behind a `w` waits for {@link sendWaitingTones}
    */
   sendTones(id: CallId, tones: string): void
+  /** Forgets keys that are kept and that nobody has heard: the last one, or all. */
+  takeBackTones(id: CallId, all: boolean): void
   sendWaitingTones(id: CallId): void
   /** A call of ours that is soon given up rings on for as long again. */
   keepRinging(id: CallId): void

@@ -36,6 +36,7 @@ export function lateCall<T>(
     hold: () => ask((call) => call.hold()),
     resume: () => ask((call) => call.resume()),
     sendTones: (tones) => ask((call) => call.sendTones(tones)),
+    takeBackTones: (all) => ask((call) => call.takeBackTones(all)),
     sendWaitingTones: () => ask((call) => call.sendWaitingTones()),
     keepRinging: () => ask((call) => call.keepRinging()),
     levels: () => ready?.levels(),

@@ -185,17 +185,12 @@ export function createPhone(
     return id
   }
 
-  const answer = (id: CallId, itself?: boolean) => {
-    if (!live.has(id)) return
-    holdOthers(id)
-    live.get(id)?.answer(itself)
+  /** The call that the person is about to talk in: the others are held before. */
+  const turnTo = (id: CallId) => {
+    if (live.has(id)) holdOthers(id)
+    return live.get(id)
   }
-
-  const resume = (id: CallId) => {
-    if (!live.has(id)) return
-    holdOthers(id)
-    live.get(id)?.resume()
-  }
+  const resume = (id: CallId) => turnTo(id)?.resume()
 
   const stop = async () => {
     for (const call of live.values()) call.hangUp()
@@ -205,7 +200,7 @@ export function createPhone(
   return {
     start,
     call: (accountId, target, options) => call(accountId, target, options),
-    answer,
+    answer: (id, itself) => turnTo(id)?.answer(itself),
     decline: (id, how) => live.get(id)?.decline(how),
     hangUp: (id) => live.get(id)?.hangUp(),
     setMuted: (id, muted) => live.get(id)?.setMuted(muted),
@@ -219,6 +214,7 @@ export function createPhone(
     setRules: (next) => void (rules = next),
     setHoldRecording: (next) => void (recording = next),
     sendTones: (id, tones) => live.get(id)?.sendTones(tones),
+    takeBackTones: (id, all) => live.get(id)?.takeBackTones(all),
     sendWaitingTones: (id) => live.get(id)?.sendWaitingTones(),
     keepRinging: (id) => live.get(id)?.keepRinging(),
     watch: (accountId, uri, wanted) =>

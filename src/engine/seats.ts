@@ -131,6 +131,7 @@ export function createSeat(options: SeatOptions): Seat {
         holder.call?.resume()
       },
       sendTones: (tones) => holder.call?.sendTones(tones),
+      takeBackTones: (all) => holder.call?.takeBackTones(all),
       sendWaitingTones: () => holder.call?.sendWaitingTones(),
       keepRinging: () => holder.call?.keepRinging(),
       levels: () => holder.call?.levels(),

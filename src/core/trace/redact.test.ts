@@ -74,10 +74,12 @@ describe('a message that leaves the machine', () => {
 describe('an entry that leaves the machine', () => {
   it('shows how many tones were dialled and not which', () => {
     const event = { type: 'call/tones-sent', at: 1, callId: 'c1', tones: '1234#' } as const
-    const waiting = { type: 'call/tones-waiting', at: 1, callId: 'c1', tones: '12' } as const
-    expect(redactEntry({ seq: 1, kind: 'event', at: 1, event: waiting, ignored: false })).toMatchObject({
-      event: { tones: '••' },
-    })
+    for (const type of ['call/tones-waiting', 'call/tones-kept'] as const) {
+      const waiting = { type, at: 1, callId: 'c1', tones: '12' }
+      expect(redactEntry({ seq: 1, kind: 'event', at: 1, event: waiting, ignored: false })).toMatchObject({
+        event: { tones: '••' },
+      })
+    }
     const entry = redactEntry({ seq: 1, kind: 'event', at: 1, event, ignored: false })
     expect(JSON.stringify(entry)).not.toContain('1234')
     expect(entry).toMatchObject({ event: { tones: '•••••' } })

@@ -50,7 +50,9 @@ export function redactEntry(entry: TraceEntry): TraceEntry {
     case 'repair':
       return { ...entry, what: entry.what.map(redact) }
     default:
-      return entry.event.type === 'call/tones-sent' || entry.event.type === 'call/tones-waiting'
+      return entry.event.type === 'call/tones-sent' ||
+        entry.event.type === 'call/tones-kept' ||
+        entry.event.type === 'call/tones-waiting'
         ? { ...entry, event: { ...entry.event, tones: entry.event.tones.replace(/./g, '•') } }
         : { ...entry, event: mapTexts(entry.event, redact) as PhoneEvent }
   }

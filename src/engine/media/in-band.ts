@@ -147,6 +147,6 @@ function mix(
   rest.connect(out)
   rest.start()
   rest.stop(begin + (spans.at(-1)?.to ?? 0) + OFF)
-  rest.addEventListener('ended', onDone, { once: true })
+  rest.addEventListener('ended', () => onDone(), { once: true })
   return track
 }

@@ -6,8 +6,8 @@ const gap = 70
 export interface ToneRun {
   /** One of them has left. */
   readonly onSent: (key: string) => void
-  /** All have, or cannot. Never told before the run was begun. */
-  readonly onDone: () => void
+  /** All have, or cannot, but for those `left` over: their far end is not there any more. Never told before the run was begun. */
+  readonly onDone: (left?: string) => void
 }
 
 /** DTMF of one call as RFC 4733 events, one run at a time. */
@@ -20,13 +20,17 @@ export interface EventTones {
 
 /** @param sender the sender of the call's present audio, if there is one that sends */
 export function createEventTones(sender: () => RTCDTMFSender | null): EventTones {
-  let playing: { readonly keys: string; readonly run: ToneRun } | undefined
+  /** The keys of the run that have not left. */
+  let playing: { left: string; readonly run: ToneRun } | undefined
   let current: RTCDTMFSender | null = null
 
   const onToneChange = (event: Event) => {
     const { tone } = event as RTCDTMFToneChangeEvent
     if (tone === '') finish()
-    else playing?.run.onSent(tone)
+    else if (playing) {
+      playing.left = playing.left.slice(1)
+      playing.run.onSent(tone)
+    }
   }
   const leave = () => {
     current?.removeEventListener('tonechange', onToneChange)
@@ -36,23 +40,26 @@ export function createEventTones(sender: () => RTCDTMFSender | null): EventTones
     const over = playing
     playing = undefined
     leave()
-    over?.run.onDone()
+    over?.run.onDone(over.left)
   }
   const pump = () => {
     // The browser asks another thread for it, and whoever pokes is busy with a call that begins.
     if (!playing) return
     const dtmf = sender()
-    // A sender that was replaced in the middle will not tell the end of its tones.
-    if (current && current !== dtmf) return finish()
+    // A sender that was replaced in the middle will not tell the end of its tones; what it has not begun the next one gets.
+    if (current && current !== dtmf) {
+      forget(current)
+      return finish()
+    }
     if (current || !dtmf?.canInsertDTMF) return
     current = dtmf
     dtmf.addEventListener('tonechange', onToneChange)
-    dtmf.insertDTMF(playing.keys, duration, gap)
+    dtmf.insertDTMF(playing.left, duration, gap)
   }
 
   return {
     play(keys, run) {
-      playing = { keys, run }
+      playing = { left: keys, run }
       pump()
       return () => {
         playing = undefined
@@ -60,5 +67,14 @@ export function createEventTones(sender: () => RTCDTMFSender | null): EventTones
       }
     },
     poke: pump,
+  }
+}
+
+/** Has a sender keep quiet from its next key on. */
+function forget(sender: RTCDTMFSender): void {
+  try {
+    sender.insertDTMF('')
+  } catch {
+    // It is over, or its call is held: it sends nothing anyway (W3C WebRTC §7.2).
   }
 }

@@ -38,7 +38,7 @@ export function createInfoTones({ clock, dialog, refused, gone }: InfoTonesOptio
       const key = rest.charAt(0)
       if (key === '' || !session || !type) {
         stop()
-        if (type) run.onDone()
+        if (type) run.onDone(rest)
         else refused(rest, run)
         return
       }
@@ -49,17 +49,23 @@ export function createInfoTones({ clock, dialog, refused, gone }: InfoTonesOptio
           run.onSent(key)
           stopWaiting = clock.after(Math.max(0, STEP - (clock.now() - since)), () => send(rest.slice(1)))
         },
-        onRedirect: (response) => failed(response, rest),
-        onReject: (response) => failed(response, rest),
+        onRedirect: (response) => failed(response, rest, session),
+        onReject: (response) => failed(response, rest, session),
       })
     }
-    const failed = (response: Core.IncomingResponse, rest: string): void => {
+    const failed = (response: Core.IncomingResponse, rest: string, session: Core.Session): void => {
       if (isOver) return
       const { message } = response
       const { statusCode = 0 } = message
       if (statusCode === 481 || statusCode === 408) {
+        const present = dialog()
+        // Another branch has answered meanwhile: this was said to one that nobody talks to (RFC 3261 §13.2.2.4).
+        // Of the key that nobody answered nobody knows whether it was heard.
+        const left = statusCode === 481 ? rest : rest.slice(1)
+        if (present && present !== session) return send(left)
         stop()
         gone(response)
+        run.onDone(left)
       } else if (isInternal(message)) {
         stop()
         run.onDone()

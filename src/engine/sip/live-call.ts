@@ -49,6 +49,7 @@ export interface LiveCall {
   hold(): void
   resume(): void
   sendTones(tones: string): void
+  takeBackTones(all: boolean): void
   sendWaitingTones(): void
   keepRinging(): void
   levels(): Levels | undefined

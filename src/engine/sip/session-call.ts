@@ -26,7 +26,7 @@ export class CallControl {
   readonly upkeep: Upkeep
   /** Tells a new identity of the other party, if a message asserts one. */
   readonly identify: ReturnType<typeof createIdentity>
-  readonly #tones: SessionTones
+  readonly tones: SessionTones
   #failure: Error | undefined
   #remotelyHeld = false
   #active = false
@@ -80,8 +80,9 @@ export class CallControl {
       ask: (wanted) => this.#renegotiation?.hold(wanted),
       tell: (fact) => this.tell(fact),
     })
-    this.#tones = createSessionTones({
+    this.tones = createSessionTones({
       context,
+      keeps: () => isOut && !this.#active,
       media: this.media,
       dialog: () => this.#session?.dialog ?? this.early,
       allows: (method) => this.upkeep.allows(method),
@@ -177,8 +178,9 @@ export class CallControl {
       setMuted: (muted) => this.#setMuted(muted),
       hold: () => this.#setHeld(true),
       resume: () => this.#setHeld(false),
-      sendTones: (tones) => this.#tones.send(tones),
-      sendWaitingTones: () => this.#tones.proceed(),
+      sendTones: (tones) => this.tones.send(tones),
+      takeBackTones: (all) => this.tones.takeBack(all),
+      sendWaitingTones: () => this.tones.proceed(),
       keepRinging: () => undefined,
       levels: () => this.media.levels(),
       quality: () => this.media.quality(),
@@ -204,7 +206,7 @@ export class CallControl {
     const reason = 'kind' in end ? end : endReason({ ...end, answered: this.#active })
     this.#renegotiation?.close()
     this.upkeep.close()
-    this.#tones.close()
+    this.tones.close()
     this.media.close()
     const { context } = this
     this.#ended = true
@@ -212,9 +214,9 @@ export class CallControl {
     context.tell({ type: 'call/ended', reason })
   }
 
-  /** An early dialog is none that could be ended so. */
+  /** An early dialog is none that could be ended so: nobody hears keys in it any more. */
   #gone(response: Core.IncomingResponse | undefined): void {
-    if (!this.#active) return
+    if (!this.#active) return void (this.early = undefined)
     const cause = response?.message.statusCode ?? 408
     if (this.#session) sendBye(this.#session, this.fault('BYE not sent'), { protocol: 'SIP', cause })
     this.end({ ...(response ? responseFacts(response) : { status: 408 }), by: 'system' })

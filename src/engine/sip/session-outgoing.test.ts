@@ -72,13 +72,13 @@ describe('keys before the answer', () => {
     expect(alice.last()).toMatchObject({ status: 'active', tones: '12' })
   })
 
-  test('are not sent while it only rings', async () => {
+  test('are kept while it only rings', async () => {
     const { far, alice, id, invite } = await calling()
     far.reply(invite, 180)
     await settle()
     alice.phone.sendTones(id, '12')
     expect(alice.media.calls[0]?.tones).toBe('')
-    expect(alice.story(id)).toEqual(['call/created', 'call/progressed'])
+    expect(alice.last()).toMatchObject({ status: 'proceeding', tones: '', kept: { tones: '12' } })
   })
 })
 

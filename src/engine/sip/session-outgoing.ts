@@ -125,6 +125,8 @@ export function placeCall(options: OutgoingOptions): LiveCall {
     const station = code === 181 ? forwardedTo((name) => message.getHeaders(name)) : undefined
     if (station) control.tell({ type: 'call/forwarded', to: station })
     control.tell({ type: 'call/progressed', code: rings, earlyMedia: control.early !== undefined })
+    // Not before what was dialled with the number, and that is for whoever answers.
+    if (flows && options.tones === undefined) control.tones.heard()
   }
 
   const answered = (session: Session) => {
@@ -135,7 +137,7 @@ export function placeCall(options: OutgoingOptions): LiveCall {
       return
     }
     control.confirm(session, true)
-    if (options.tones !== undefined) control.talk.sendTones(options.tones)
+    control.tones.heard(options.tones)
   }
 
   const refused = (response: Core.IncomingResponse) => {

@@ -9,6 +9,8 @@ import { createToneQueue, type ToneQueue } from './tone-queue.ts'
 
 export interface SessionTonesOptions {
   readonly context: CallContext
+  /** Whether keys wait for somebody to hear them: nobody has answered yet whom our person calls. */
+  readonly keeps: () => boolean
   readonly media: CallMedia
   /** The dialog that hears keys: the confirmed one, else the early one whose media is heard. */
   readonly dialog: () => Core.Session | undefined
@@ -19,9 +21,11 @@ export interface SessionTonesOptions {
   readonly gone: (response: Core.IncomingResponse) => void
 }
 
-export interface SessionTones extends Omit<ToneQueue, 'send'> {
-  /** As of `Phone.sendTones`; ignored while nobody would hear them. */
+export interface SessionTones extends Pick<ToneQueue, 'proceed' | 'takeBack' | 'close'> {
+  /** As of `Phone.sendTones`; of a call that comes in ignored while nobody would hear them. */
   send(tones: string): void
+  /** The far end hears keys from now on. @param first what was dialled after the number goes before what was pressed */
+  heard(first?: string): void
 }
 
 /**
@@ -40,7 +44,7 @@ export function createSessionTones(options: SessionTonesOptions): SessionTones {
     gone: options.gone,
   })
 
-  const told = (way: ToneWay, onDone: () => void): ToneRun => ({
+  const told = (way: ToneWay, onDone: ToneRun['onDone']): ToneRun => ({
     onSent: (tones) => tell({ type: 'call/tones-sent', tones, way }),
     onDone,
   })
@@ -61,14 +65,24 @@ export function createSessionTones(options: SessionTonesOptions): SessionTones {
       stop = way === 'info' ? info.play(keys, run) : media.playTones(keys, way, run)
       return () => stop?.()
     },
+    isHeard: () => dialog() !== undefined,
+    onKept(tones, refused) {
+      // At the answer nothing waits any more, and that says so itself.
+      if (options.keeps()) tell({ type: 'call/tones-kept', tones, ...(refused && { refused }) })
+    },
     onWaiting: (tones) => tell({ type: 'call/tones-waiting', tones }),
   })
+  const check = (taken: boolean) => {
+    if (!taken) context.noteFault('tones not sent: no DTMF digits or too many')
+  }
 
   return {
-    ...queue,
+    proceed: () => queue.proceed(),
+    takeBack: (all) => queue.takeBack(all),
+    close: () => queue.close(),
     send(tones) {
-      if (!dialog()) return
-      if (!queue.send(tones)) context.noteFault('tones not sent: no DTMF digits or too many')
+      if (options.keeps() || dialog()) check(queue.send(tones))
     },
+    heard: (first) => check(queue.release(first)),
   }
 }

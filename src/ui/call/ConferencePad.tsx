@@ -4,7 +4,7 @@ import { useRemoteName } from '../format/use-number-style.ts'
 import { Select } from '../kit/Select.tsx'
 import { usePhone } from '../phone-context.tsx'
 import type { Conversation } from './deck.ts'
-import { commonTones, hearsConference, hearsKeys, tonesOf } from './pad.ts'
+import { commonTones, hearsConference, hearsKeys, keepsKeys, tonesOf } from './pad.ts'
 import styles from './TonePad.module.css'
 import { TonePad } from './TonePad.tsx'
 
@@ -25,11 +25,13 @@ export function ConferencePad({ calls }: { readonly calls: Conversation }) {
     if (hasGone) view.setState({ keypad: undefined })
   }, [hasGone, view])
   const name = one && nameOf(one.remote)
-  const hearing = chosen === EVERYBODY ? calls.filter(hearsConference) : one && hearsKeys(one) ? [one] : []
+  const keeping = one && keepsKeys(one) ? one : undefined
+  const hearing = one ? [one].filter(hearsKeys) : hasGone ? [] : calls.filter(hearsConference)
   return (
     <TonePad
       label={name === undefined ? t`Tones to everybody` : t`Tones to ${name}`}
-      heardBy={hearing.map((call) => call.id)}
+      to={(keeping ? [keeping] : hearing).map((call) => call.id)}
+      keeping={keeping}
       tones={commonTones((one ? [one] : hearing).map(tonesOf))}
     >
       <div className={styles.to}>

@@ -1,16 +1,20 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react'
-import type { CallId } from '../../core/call.ts'
-import { readTones } from '../../core/tones.ts'
+import { useEffect, useRef, type ReactNode } from 'react'
+import type { CallId, Calling, Proceeding } from '../../core/call.ts'
 import { Keypad } from '../dialer/Keypad.tsx'
 import { usePhone } from '../phone-context.tsx'
+import { KeptKeys } from './KeptKeys.tsx'
+import { useToneInput } from './tone-input.ts'
 import styles from './TonePad.module.css'
+import { useScrollToEnd } from './use-scroll-to-end.ts'
 
 interface TonePadProps {
   /** Of the keys: to whom they go. */
   readonly label: string
-  /** The calls in which a key is heard now. */
-  readonly heardBy: readonly CallId[]
+  /** The calls that take a key now. */
+  readonly to: readonly CallId[]
+  /** The one of them that only keeps it, until somebody hears it. */
+  readonly keeping?: Calling | Proceeding | undefined
   /** What has been sent. */
   readonly tones: string
   /** Stands above the keys. */
@@ -19,31 +23,31 @@ interface TonePadProps {
 
 /**
  * A keypad while one is on the phone: every key is a tone at the other end, pressed here or on the keyboard; several may be pasted, with
- * `,` for a pause and `w` for a wait. Before the answer keys are heard only where there is early media; until then they are grey and say so.
+ * `,` for a pause and `w` for a wait. While it rings there keys are kept and shown; where no call takes them they are grey and say so.
  */
-export function TonePad({ label, heardBy, tones, children }: TonePadProps) {
+export function TonePad({ label, to, keeping, tones, children }: TonePadProps) {
   const { t } = useLingui()
   const { phone } = usePhone()
-  const isHeard = heardBy.length > 0
+  const isTaken = to.length > 0
   const send = (tone: string) => {
-    for (const id of heardBy) phone.sendTones(id, tone)
+    for (const id of to) phone.sendTones(id, tone)
   }
-  useToneKeys(send)
-  useTonePaste(send)
+  useToneInput(send)
   const pad = useFocusFromField()
-  const sent = useRef<HTMLOutputElement>(null)
-  useEffect(() => {
-    sent.current?.scrollTo({ left: sent.current.scrollWidth })
-  })
+  const sent = useScrollToEnd<HTMLOutputElement>()
   return (
     <div ref={pad} className={styles.pad} data-tone-pad>
-      <output ref={sent} className={styles.sent} aria-label={t`Tones sent`} data-empty={tones === ''}>
-        {tones === '' && !isHeard && t`The keys work as soon as the other end is heard`}
-        {tones === '' && isHeard && t`Press keys here or on the keyboard`}
-        {tones}
-      </output>
+      {keeping ? (
+        <KeptKeys call={keeping} sent={tones} />
+      ) : (
+        <output ref={sent} className={styles.sent} aria-label={t`Tones sent`} data-empty={tones === ''}>
+          {tones === '' && !isTaken && t`The keys work as soon as the other end is heard`}
+          {tones === '' && isTaken && t`Press keys here or on the keyboard`}
+          {tones}
+        </output>
+      )}
       {children}
-      <fieldset disabled={!isHeard} className={styles.keys}>
+      <fieldset disabled={!isTaken} className={styles.keys}>
         <Keypad label={label} onKey={send} />
       </fieldset>
     </div>
@@ -58,40 +62,4 @@ function useFocusFromField() {
       pad.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus()
   }, [])
   return pad
-}
-
-/** Sends what is pasted outside of a text field, if it is keys; the field that dials would take it otherwise. */
-function useTonePaste(send: (tones: string) => void): void {
-  const take = useEffectEvent(send)
-  useEffect(() => {
-    const paste = (event: ClipboardEvent) => {
-      if (isWriting(event.target)) return
-      const tones = readTones(event.clipboardData?.getData('text/plain') ?? '')
-      if (tones === undefined) return
-      event.preventDefault()
-      event.stopPropagation()
-      take(tones)
-    }
-    document.addEventListener('paste', paste, { capture: true })
-    return () => document.removeEventListener('paste', paste, { capture: true })
-  }, [])
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
-}
-
-/** Sends what is typed while nothing else wants it: 0–9, *, #, A–D, `,` and `w`. */
-function useToneKeys(send: (tone: string) => void): void {
-  const take = useEffectEvent(send)
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
-      if (!/^[0-9*#a-d,w]$/i.test(event.key) || isWriting(event.target)) return
-      event.preventDefault()
-      take(event.key.toUpperCase().replace('W', 'w'))
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [])
 }

@@ -3,7 +3,7 @@ import type { PhoneEvent } from '../../core/event.ts'
 import { initialState, reduce } from '../../core/reduce.ts'
 import { answered, created, progressed } from '../../fixtures/events.ts'
 import { bob } from '../../fixtures/people.ts'
-import { commonTones, hearsConference, hearsKeys, padOf } from './pad.ts'
+import { commonTones, hearsConference, hearsKeys, keepsKeys, padOf } from './pad.ts'
 
 const call = (...events: readonly PhoneEvent[]) => {
   const [found] = [created(1, 'a', 'out', bob), ...events].reduce(reduce, initialState).calls
@@ -40,6 +40,17 @@ describe('a key', () => {
       hearsKeys(call({ type: 'call/progressed', at: 2, callId: 'a', code: 183, earlyMedia: true })),
     ).toBe(true)
     expect(hearsKeys(call(...answered(2, 'a'), held('remote')))).toBe(true)
+  })
+
+  test('is kept while a call of ours rings, and behind what is kept', () => {
+    const early: PhoneEvent = { type: 'call/progressed', at: 2, callId: 'a', code: 183, earlyMedia: true }
+    const kept = (tones: string): PhoneEvent => ({ type: 'call/tones-kept', at: 3, callId: 'a', tones })
+    expect(keepsKeys(call())).toBe(true)
+    expect(keepsKeys(call(progressed(2, 'a', 180)))).toBe(true)
+    expect(keepsKeys(call(early))).toBe(false)
+    expect(keepsKeys(call(kept('4'), early))).toBe(true)
+    expect(keepsKeys(call(kept('4'), early, kept('')))).toBe(false)
+    expect(keepsKeys(call(kept('4'), ...answered(4, 'a')))).toBe(false)
   })
 
   test('goes to nobody of a conference who holds us or is held', () => {

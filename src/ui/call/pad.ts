@@ -1,4 +1,4 @@
-import type { Call } from '../../core/call.ts'
+import type { Call, Calling, Proceeding } from '../../core/call.ts'
 
 /** Whose keypad one opens with a call: its own by its id, or 'conference': that of the conference it is part of is another. */
 export function padOf({ id, conference }: Call): string {
@@ -8,6 +8,14 @@ export function padOf({ id, conference }: Call): string {
 /** Whether a key is heard at the far end of a call: it is up, or it sends early media (RFC 3960) and may ask for keys. */
 export function hearsKeys(call: Call): boolean {
   return call.status === 'active' || (call.status === 'proceeding' && call.earlyMedia)
+}
+
+/** Whether keys are kept until somebody hears them: a call of ours that rings, or in which some are kept already and go first. */
+export function keepsKeys(call: Call): call is Calling | Proceeding {
+  return (
+    call.status === 'calling' ||
+    (call.status === 'proceeding' && (!call.earlyMedia || call.kept !== undefined))
+  )
 }
 
 /** The keys sent in a call so far, as many as are kept. */
