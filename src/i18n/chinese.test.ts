@@ -5,7 +5,7 @@ import { messages } from './locales/zh-Hans.po'
 
 /** Names that stay what they are in Chinese: of standards, programs, keys and of what stands in files. */
 const KEPT =
-  /\b(?:SIPS?|sips?:?|tel|STUN|TURN|WebSocket|WebRTC|JSON|README|config\.json|Sidetone|DTMF|RTP|SRTP|ICE|DTLS|UDP|TCP|TLS|IP|URL|HTTPS?|https?|wss?(?:\.pem)?|localhost|realm|Esc|Q\.850|English|null|true|false|accounts|provisioning|urls|username|credential|Asterisk|FreeSWITCH|Kamailio|nginx|CSV|PIN|Origin|oklch|echo|bob|alice@example\.com|PSTN|RTPEngine|DTLS-SRTP|tls\.cfg|directory|res_\w+|webrtc=yes|REGISTER|Opus|G\.711|RFC|INFO|REFER|Replaces|BLF|CTI|CRM|MOH|MP3|WAV|Ogg|MB|Timer C|telephone-event|User-Agent|Contact|Via|From|To|Call-ID|CSeq)\b|\S*example\.com\S*|#[0-9a-f]{6}\b/g
+  /\b(?:SIPS?|sips?:?|tel|STUN|TURN|WebSocket|WebRTC|JSON|README|config\.json|Sidetone|DTMF|RTP|SRTP|ICE|DTLS|UDP|TCP|TLS|IP|URL|HTTPS?|https?|wss?(?:\.pem)?|localhost|realm|Esc|Ctrl|Q\.850|English|null|true|false|accounts|provisioning|urls|username|credential|Asterisk|FreeSWITCH|Kamailio|nginx|CSV|PIN|Origin|oklch|echo|bob|alice@example\.com|PSTN|RTPEngine|DTLS-SRTP|tls\.cfg|directory|res_\w+|webrtc=yes|REGISTER|Opus|G\.711|RFC|INFO|REFER|Replaces|BLF|CTI|CRM|MOH|MP3|WAV|Ogg|MB|Timer C|telephone-event|User-Agent|Contact|Via|From|To|Call-ID|CSeq)\b|\S*example\.com\S*|#[0-9a-f]{6}\b/g
 
 /** The text of a message without what is filled in. */
 function textOf(message: Messages[string]): string {
