@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { outOfReach as cutOff } from '../gallery/reach.ts'
 import { expect, test } from '../support/phone-test.ts'
 
 const screens = ['#/', '#/?dock', '#/history', '#/ladder', '#/settings', '#/settings/appearance']
@@ -35,6 +36,7 @@ for (const [width, height] of [
   [640, 400],
   [1024, 700],
   [1920, 1080],
+  [3840, 2160],
 ] as const)
   test(`nothing is out of reach sideways where the window is ${width} wide`, async ({ open }) => {
     const alice = await open('alice')
@@ -50,6 +52,29 @@ for (const [width, height] of [
       await expect(alice.button('Hang up').first()).toBeInViewport()
     }
   })
+
+test('a screen that is large both ways has letters as much larger, and all of them', async ({ open }) => {
+  const alice = await open('alice')
+  await alice.isRegistered()
+  const line = alice.page.getByRole('link', { name: 'History', exact: true })
+  const heightOf = async (place: Locator) => (await boxOf(place)).height
+  await alice.page.setViewportSize({ width: 1280, height: 800 })
+  const usual = [await heightOf(line), await heightOf(alice.account), await heightOf(alice.field)]
+  await alice.page.setViewportSize({ width: 3840, height: 2160 })
+  for (const [at, place] of [line, alice.account, alice.field].entries())
+    await expect
+      .poll(async () => (await heightOf(place)) / (usual[at] ?? 0), place.toString())
+      .toBeGreaterThan(1.5)
+  // More would be for somebody who stands at the other end of the room.
+  expect(await heightOf(line)).toBeLessThan((usual[0] ?? 0) * 1.7)
+  await alice.calls('echo')
+  await alice.isTalking()
+  for (const hash of screens) {
+    await alice.page.evaluate((to) => location.assign(to), hash)
+    await expect(alice.page.locator('main')).toBeVisible()
+    await expect.poll(() => cutOff(alice.page), hash).toEqual([])
+  }
+})
 
 test('two calls beside each other stay within reach in every width', async ({ open }) => {
   const alice = await open('alice')
