@@ -19,8 +19,8 @@ import { useShortcuts } from './use-shortcuts.ts'
 
 /**
  * Where everything stands. Wide: rail, list, stage, and the dock beside them. Middle: the same, the dock a sheet over the
- * stage. Narrow: one column over a bar; a call, or what was opened, fills it. A running call is seen from every screen, as
- * card or as strip.
+ * stage. Narrow: one column over a bar; a call, or what was opened, fills it. A call is seen from every screen, as
+ * card or as strip, until its last words have been read.
  */
 export function Shell() {
   const { t } = useLingui()
@@ -38,7 +38,8 @@ export function Shell() {
   const hasLive = calls.some(isLive)
   // Somebody else to call is being chosen.
   const adding = useView((state) => state.adding) !== undefined
-  const hasCards = cardCalls(calls, dismissed).length > 0 && !adding
+  const hasCalls = cardCalls(calls, dismissed).length > 0
+  const hasCards = hasCalls && !adding
 
   const ladder = screen === 'ladder'
   const dock = route.dock && middle && !ladder
@@ -66,7 +67,7 @@ export function Shell() {
       )}
       <section className={styles.notices} aria-label={t`Notices`}>
         <Troubles />
-        {hasLive && !(stage && showsCalls && (wide || !dock)) && (
+        {hasCalls && !(stage && showsCalls && (wide || !dock)) && (
           <Suspense>
             <CallStrip />
           </Suspense>

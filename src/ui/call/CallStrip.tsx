@@ -10,10 +10,21 @@ import { usePhone, usePhoneState } from '../phone-context.tsx'
 import { hashOf, useRoute } from '../route.ts'
 import styles from './CallStrip.module.css'
 import { deckOf, leadOf } from './deck.ts'
+import { EndedStrip } from './EndedStrip.tsx'
 import { namesOf } from './names-of.ts'
 
-/** The call one is on in one line, where its card is not on the screen, and how many others there are. */
+/** What the cards of the calls say, in a line each, where they are not on the screen. */
 export function CallStrip() {
+  return (
+    <>
+      <LiveStrip />
+      <EndedStrip />
+    </>
+  )
+}
+
+/** The call one is on, and how many others there are. */
+function LiveStrip() {
   const { t, i18n } = useLingui()
   const { view } = usePhone()
   const route = useRoute()
@@ -30,7 +41,7 @@ export function CallStrip() {
   )
   const count = calls.length
   return (
-    <section className={styles.strip} aria-label={t`Call with ${name}`} data-call={call.id}>
+    <section tabIndex={-1} className={styles.strip} aria-label={t`Call with ${name}`} data-call={call.id}>
       <a
         className={styles.who}
         href={hashOf({ ...route, screen: 'phone', item: '' })}

@@ -1,25 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Ended } from '../../core/call.ts'
 import { endDetail, endWords } from '../../i18n/words/end-words.ts'
-import { commandOf } from '../commands.ts'
 import { clockDuration, secondsBetween } from '../format/duration.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Button } from '../kit/Button.tsx'
 import { domainOf } from '../line.ts'
 import { RedialOffer } from '../people/RedialOffer.tsx'
 import { usePhone } from '../phone-context.tsx'
-import { placeCall } from '../place-call.ts'
 import { hashOf, useRoute } from '../route.ts'
-import { useCommandContext } from '../use-commands.ts'
 import { BlockMenu } from './BlockMenu.tsx'
+import { CallAgain } from './CallAgain.tsx'
 import styles from './EndedCall.module.css'
+import { dismissCall } from './use-dismissal.ts'
 
 /** What is left of a call for some seconds: why it ended, in more detail, the way to its messages, and what may be done now. */
 export function EndedCall({ call }: { readonly call: Ended }) {
   const { t } = useLingui()
   const { view } = usePhone()
   const route = useRoute()
-  const context = useCommandContext(call)
   const { reason, direction, remote, answeredAt, endedAt } = call
   const nameOf = useRemoteName()
   const mayAgain = reason.rule !== 'screened'
@@ -27,7 +25,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
   const { next } = endWords({ reason, direction, name: nameOf(remote) })
   const detail = endDetail(reason)
   const host = reason.by === 'remote' && reason.status !== undefined ? domainOf(remote.uri) : ''
-  const dismiss = () => view.setState(({ dismissed }) => ({ dismissed: [...dismissed, call.id] }))
+  const dismiss = () => dismissCall(view, call.id)
   return (
     <>
       <div className={styles.why}>
@@ -47,19 +45,7 @@ export function EndedCall({ call }: { readonly call: Ended }) {
         )}
       </div>
       <div className={styles.bar}>
-        {mayAgain && (
-          <Button
-            tone="green"
-            icon={commandOf('call').icon}
-            disabled={!commandOf('call').of(context)}
-            onClick={() => {
-              dismiss()
-              placeCall(context, remote.uri, call.accountId)
-            }}
-          >
-            {t`Call again`}
-          </Button>
-        )}
+        {mayAgain && <CallAgain call={call} />}
         <RedialOffer of={call} onTaken={dismiss} />
         <Button onClick={dismiss}>{t`Dismiss`}</Button>
         {direction === 'in' && <BlockMenu remote={remote} />}
