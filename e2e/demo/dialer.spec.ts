@@ -1,3 +1,4 @@
+import { copied, copies } from '../support/clipboard.ts'
 import type { Person } from '../support/person.ts'
 import { expect, test } from '../support/phone-test.ts'
 
@@ -29,28 +30,6 @@ const place = (person: Person, from: number, to = from) =>
   )
 
 const caret = (person: Person) => person.field.evaluate((field) => (field as HTMLInputElement).selectionStart)
-
-/** Brings text into the clipboard, as from another page. */
-async function copies({ page }: Person, text: string): Promise<void> {
-  await page.evaluate((copied) => {
-    const elsewhere = document.body.appendChild(document.createElement('textarea'))
-    elsewhere.value = copied
-    elsewhere.select()
-  }, text)
-  await page.keyboard.press('ControlOrMeta+c')
-  await page.evaluate(() => document.querySelector('body > textarea')?.remove())
-}
-
-/** What is in the clipboard, pasted into another page. */
-async function copied({ page }: Person): Promise<string> {
-  await page.evaluate(() => document.body.appendChild(document.createElement('textarea')).focus())
-  await page.keyboard.press('ControlOrMeta+v')
-  return page.evaluate(() => {
-    const elsewhere = document.querySelector<HTMLTextAreaElement>('body > textarea')
-    elsewhere?.remove()
-    return elsewhere?.value ?? ''
-  })
-}
 
 test('whom one called is suggested, and called from the keyboard alone', async ({ open }) => {
   const { alice, bob } = await afterOneCall(open)

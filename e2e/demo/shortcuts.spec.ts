@@ -103,3 +103,29 @@ test('settings are found and changed by the keyboard alone', async ({ open }) =>
   await keyboard.press(`${modifier}+p`)
   await expect(alice.page).toHaveURL(/#\/ladder/)
 })
+
+for (const [place, screen, field] of [
+  ['dialer', 'Phone', ['combobox', 'Name, number or address']],
+  ['search of the history', 'History', ['searchbox', 'Search calls']],
+] as const)
+  test(`a call that comes takes neither the focus nor the letters from the ${place}`, async ({ open }) => {
+    const alice = await open('alice')
+    await alice.isRegistered()
+    const bob = await open('bob')
+    await bob.isRegistered()
+    await alice.opens(screen)
+    const search = alice.page.getByRole(field[0], { name: field[1] })
+    await search.click()
+    await alice.page.keyboard.type('carol b')
+    await bob.calls(await alice.address())
+    await alice.rings('Bob Baker')
+    await expect(search).toBeFocused()
+    // The letters of Answer, Decline and Busy among them.
+    await alice.page.keyboard.type('arb a')
+    await expect(search).toHaveValue('carol barb a')
+    await expect(search).toBeFocused()
+    await alice.rings('Bob Baker')
+    await bob.sees('Ringing')
+    await alice.declines('Bob Baker')
+    await bob.sees('declined the call')
+  })
