@@ -7,6 +7,9 @@ import { sessionOf, type RequestTaker } from './session-of.ts'
 
 type Request = Core.IncomingRequestMessage
 
+/** Requests that are answered or wait for an answer at the same time; one refused stays for 64*T1 if no ACK comes. */
+const MOST_SERVERS = 256
+
 /**
  * The one place where requests pass before SIP.js sees them. What it would answer wrongly or swallow is taken out here.
  * @param takers asked in this order
@@ -27,6 +30,7 @@ export function requestTakers(ua: UserAgent, hold?: HoldRequest): RequestTaker[]
   const core = ua.userAgentCore
   const pass = core.receiveIncomingRequestFromTransport.bind(core)
   return [
+    (request) => refuseFlood(core, request),
     (request) => refuseOwnCall(core, request),
     (request) => refuseUnknownExtension(core, request),
     (request) => refuseStray(core, request),
@@ -35,6 +39,15 @@ export function requestTakers(ua: UserAgent, hold?: HoldRequest): RequestTaker[]
     (request) => takeEarly(ua, pass, request),
     queueWhileEstablishing(ua, pass),
   ]
+}
+
+/** Each INVITE is kept as long as its transaction: where they are too many nothing is kept of a further one (RFC 3261 §21.5.4). */
+function refuseFlood(core: Core.UserAgentCore, request: Request): boolean {
+  const { userAgentServers: servers } = core
+  if (request.method !== 'INVITE' || request.toTag || servers.size < MOST_SERVERS) return false
+  if (servers.has(request.viaBranch)) return false
+  core.replyStateless(request, { statusCode: 503, extraHeaders: ['Retry-After: 32'] })
+  return true
 }
 
 /** A call to oneself comes back with the same Call-ID: SIP.js would take both ends for one session. */
