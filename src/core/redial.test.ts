@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { EndReason } from './reason.ts'
-import { REDIAL_PATIENCE, REDIAL_PAUSE, mayRedial, newRedial, nextRedial, readRedials } from './redial.ts'
+import {
+  REDIAL_FREE,
+  REDIAL_PATIENCE,
+  REDIAL_PAUSE,
+  mayRedial,
+  newRedial,
+  nextRedial,
+  readRedials,
+} from './redial.ts'
 import type { Watch } from './watch.ts'
 
 const remote = { uri: 'sip:bob@biloxi.example', displayName: 'Bob' }
@@ -46,7 +54,15 @@ describe('waiting for somebody who was called in vain', () => {
 
   test('who is busy again is waited for again', () => {
     const free = nextRedial(begun(busy), watch('told'), 1)
-    expect(nextRedial(free, watch('told', true), 2).status).toBe('waiting')
+    expect(nextRedial(free, watch('told', true), 1 + REDIAL_FREE).status).toBe('waiting')
+  })
+
+  test('who is free stays so for ten seconds, and each time is counted', () => {
+    const free = nextRedial(begun(busy), watch('told'), 1)
+    expect(free).toMatchObject({ freeAt: 1, times: 1 })
+    expect(nextRedial(free, watch('told', true), REDIAL_FREE)).toBe(free)
+    const again = nextRedial(free, watch('away'), 1 + REDIAL_FREE)
+    expect(nextRedial(again, watch('told'), 20_000)).toMatchObject({ freeAt: 20_000, times: 2 })
   })
 
   test('where nothing is told nothing is done, unless the person wants to be reminded', () => {

@@ -21,12 +21,19 @@ export interface Redial {
   readonly code?: number
   /** When the person is reminded next, epoch milliseconds; only if they want to be. */
   readonly remindAt?: number
+  /** When they were free last, epoch milliseconds, and how often they have been so far. */
+  readonly freeAt?: number
+  readonly times?: number
 }
 
 /** How long somebody is waited for. Milliseconds. */
 export const REDIAL_PATIENCE = 30 * 60_000
 /** Between two reminders, milliseconds. */
 export const REDIAL_PAUSE = 5 * 60_000
+/** Who was free for less is not said to be busy again yet: their phone tells what it likes. Milliseconds. */
+export const REDIAL_FREE = 10_000
+/** How often the person hears that somebody is free; after that they see it. */
+export const REDIAL_TIMES = 3
 /** People waited for at the same time. */
 export const REDIALS_LIMIT = 10
 
@@ -63,9 +70,11 @@ export function nextRedial(redial: Redial, watch: Watch | undefined, at: number)
   if (status === 'over') return redial
   if (at >= redial.until && status !== 'free') return { ...redial, status: 'over' }
   const isOff = watch?.status === 'away' || (watch?.status === 'told' && watch.calls.length > 0)
+  if (isOff && status === 'free' && at < (redial.freeAt ?? 0) + REDIAL_FREE) return redial
   if (isOff) return status === 'waiting' && engaged ? redial : { ...redial, status: 'waiting', engaged: true }
   if (watch?.status === 'told') {
-    if (engaged && status !== 'free') return { ...redial, status: 'free' }
+    if (engaged && status !== 'free')
+      return { ...redial, status: 'free', freeAt: at, times: (redial.times ?? 0) + 1 }
     return status === 'untold' || status === 'due' ? { ...redial, status: 'waiting' } : redial
   }
   if (watch?.status !== 'refused') return redial
@@ -83,12 +92,14 @@ export function readRedials(value: unknown): readonly Redial[] {
 const STATUSES: readonly unknown[] = ['waiting', 'free', 'untold', 'due', 'over'] satisfies Redial['status'][]
 
 function isRedial(value: unknown): value is Redial {
-  const { accountId, remote, status, engaged, until, alone, code, remindAt } = Object(value) as {
+  const { accountId, remote, status, engaged, until, alone, code, remindAt, freeAt, times } = Object(
+    value,
+  ) as {
     readonly [K in keyof Redial]?: unknown
   }
   const { uri, displayName } = Object(remote) as { readonly [K in keyof Remote]?: unknown }
   const texts = [accountId, uri, displayName]
-  const numbers = [until, code ?? 0, remindAt ?? 0]
+  const numbers = [until, code ?? 0, remindAt ?? 0, freeAt ?? 0, times ?? 0]
   return (
     texts.every((text) => typeof text === 'string' && text.length <= 512) &&
     numbers.every((number) => typeof number === 'number') &&

@@ -99,6 +99,24 @@ describe('waiting for somebody who was busy (RFC 5359 §2.17)', () => {
     expect(status()).toBeUndefined()
   })
 
+  it('plays no sound as often as their phone likes', () => {
+    const { register, wait, sees, play, status } = waiting()
+    register()
+    wait()
+    for (let turn = 0; turn < 100; turn += 1) {
+      sees('told', true)
+      sees('told')
+    }
+    expect(play).toHaveBeenCalledOnce()
+    for (let turn = 0; turn < 20; turn += 1) {
+      sees('told', true)
+      vi.advanceTimersByTime(20_000)
+      sees('told')
+    }
+    expect(play).toHaveBeenCalledTimes(3)
+    expect(status()).toBe('free')
+  })
+
   it('is given up after half an hour', () => {
     const { register, wait, sees, status, watch } = waiting()
     register()

@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { isLive } from '../core/call-machine.ts'
 import type { Phone } from '../core/phone.ts'
-import { isRedialOf, nextRedial, type Redial } from '../core/redial.ts'
+import { isRedialOf, nextRedial, REDIAL_TIMES, type Redial } from '../core/redial.ts'
 import type { Sounds } from '../core/sound.ts'
 import { isWatchOf } from '../core/watch.ts'
 import { dropRedial } from '../store/change-redials.ts'
@@ -53,7 +53,7 @@ export function redial(
       phone.call(one.accountId, { uri, label: uri })
       return
     }
-    sounds.play('connected')
+    if (isHeard(one)) sounds.play('connected')
   }
 
   /** A notification for each who is free, while the page is not seen. */
@@ -64,7 +64,7 @@ export function redial(
       notifications &&
       typeof Notification !== 'undefined' &&
       Notification.permission === 'granted'
-    const due = may ? redials.getState().list.filter(calls) : []
+    const due = may ? redials.getState().list.filter((one) => calls(one) && isHeard(one)) : []
     const ids = new Map(due.map((one) => [`free ${one.accountId} ${one.remote.uri}`, one]))
     for (const [id, close] of shown) {
       if (ids.has(id)) continue
@@ -111,6 +111,11 @@ export function redial(
 /** Whether it is time to call. */
 function calls({ status }: Redial): boolean {
   return status === 'free' || status === 'due'
+}
+
+/** Whether the person is still told: a phone that is free and busy in turn is no news for ever. */
+function isHeard({ status, times = 0 }: Redial): boolean {
+  return status !== 'free' || times <= REDIAL_TIMES
 }
 
 function isNews(one: Redial, before: Redial | undefined): boolean {
