@@ -182,10 +182,11 @@ function createFakeDescription(call: FakeCallMedia): FakeDescription {
       early.push(sdp)
       return true
     },
-    answerEarly(answer: string, offer: string) {
-      if (early.at(-1) !== answer || call.fail > 0) return Promise.resolve(undefined)
+    async answerEarly(answer: string, offer: string) {
+      await call.gate
+      if (early.at(-1) !== answer || call.fail > 0) return undefined
       early.push(offer)
-      return Promise.resolve(body(narrowed(wanted, audioDirection(offer) ?? 'sendrecv')).body)
+      return body(narrowed(wanted, audioDirection(offer) ?? 'sendrecv')).body
     },
     rollbackDescription() {
       return attempt(() => {

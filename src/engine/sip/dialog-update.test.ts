@@ -75,6 +75,32 @@ describe('an UPDATE before the answer', () => {
     expect(call.far.requests('BYE')).toHaveLength(0)
   })
 
+  test('with an offer before their last one is answered gets 500, and waits for nothing', async () => {
+    const call = await calling()
+    const reliable: Line[] = [
+      ['Require', '100rel'],
+      ['RSeq', '1'],
+    ]
+    call.far.reply(call.invite, 183, reliable, sdpOf('sendrecv'))
+    await settle()
+    let open = () => {}
+    call.alice.media.calls[0]!.gate = new Promise<void>((resolve) => (open = resolve))
+    call.far.ask('UPDATE', call.invite, [], sdpOf('sendonly', 2))
+    await settle()
+    for (let more = 0; more < 5; more += 1) {
+      const refused = await update(call, [], sdpOf('sendrecv', 3 + more))
+      expect(refused?.status).toBe(500)
+      expect(header(refused!, 'Retry-After')).toBeDefined()
+    }
+    expect((await update(call))?.status).toBe(200)
+    open()
+    await settle()
+    expect(call.far.responses('UPDATE').at(-1)).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('a=recvonly'),
+    })
+  })
+
   test('of who calls names them anew while it rings', async () => {
     const call = await ringingCall()
     const answer = await update(call, [CAROL])

@@ -109,6 +109,13 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     expire: () => options.expired(),
   })
 
+  let answering = false
+  const early: UpkeepOptions['early'] = async (dialog, offer) => {
+    if (answering) return 500
+    answering = true
+    return options.early(dialog, offer).finally(() => (answering = false))
+  }
+
   const update = async (dialog: Core.Session, asked: Update): Promise<void> => {
     const { request } = asked
     const verdict = timer.judge(request)
@@ -119,7 +126,7 @@ export function createUpkeep(options: UpkeepOptions): Upkeep {
     const offer = descriptionIn(request)
     let answer: string | undefined
     if (offer !== undefined) {
-      const answered = await (confirmed?.offers.answer(offer) ?? options.early(dialog, offer))
+      const answered = await (confirmed?.offers.answer(offer) ?? early(dialog, offer))
       if (typeof answered === 'number') {
         asked.reject(answered, answered === 500 ? [`Retry-After: ${Math.floor(random() * 11)}`] : [])
         return
