@@ -1,5 +1,5 @@
 import type { Core } from 'sip.js'
-import type { Wish } from '../core/call.ts'
+import type { Remote, Wish } from '../core/call.ts'
 import type { PhoneEvent } from '../core/event.ts'
 import { callerIn } from '../core/identity.ts'
 import { heldBy, type Rules } from '../core/policy.ts'
@@ -24,6 +24,11 @@ export interface ControllersOptions {
   readonly tell: (event: PhoneEvent) => void
 }
 
+/** How long nobody asks again who was declined, or was not answered. Milliseconds. */
+const DECLINED = 60_000
+/** How many may be declined within that time: further ones are not asked about, as From says what its writer likes. */
+const MOST_DECLINED = 5
+
 /** How long it is said whether a text has arrived. Milliseconds. */
 const SAID = 12_000
 
@@ -36,6 +41,8 @@ export function createControllers(options: ControllersOptions): (line: CallLine)
   const { clock, rules, tell } = options
   /** One at a time. */
   let current: string | undefined
+  /** When, by their address, epoch milliseconds. */
+  const declined = new Map<string, number>()
 
   const show = (wish?: Wish): void => tell({ type: 'phone/asked', at: clock.now(), wish })
 
@@ -50,6 +57,7 @@ export function createControllers(options: ControllersOptions): (line: CallLine)
     } else {
       const question = questionOf(line, message)
       if (question.rule === 'refuse') refuse(403)
+      else if (isTold(question.from.uri)) refuse(603)
       else if (current !== undefined) refuse(491)
       else options.referrals.weigh(message, question, outsideCalls(line.ua, incoming), refuse)
     }
@@ -64,7 +72,13 @@ export function createControllers(options: ControllersOptions): (line: CallLine)
     return dialog && tags.has(dialog.localTag) && tags.has(dialog.remoteTag) ? seat : undefined
   }
 
-  const questionOf = (line: CallLine, message: Core.IncomingRequestMessage): Question => {
+  /** Whether the person has just said no to them, or to many. */
+  const isTold = (uri: string): boolean => {
+    for (const [other, at] of declined) if (clock.now() - at >= DECLINED) declined.delete(other)
+    return declined.has(uri) || declined.size >= MOST_DECLINED
+  }
+
+  const questionOf = (line: CallLine, message: Core.IncomingRequestMessage): Question & { from: Remote } => {
     const from = callerIn((name) => message.getHeaders(name), trusts(line))
     const id = options.newCallId()
     const { remoteDialing, controllers } = rules()
@@ -82,7 +96,10 @@ export function createControllers(options: ControllersOptions): (line: CallLine)
         show({ ...offer, id, accountId: line.account.id })
         if (offer.answer) clock.after(SAID, () => current === id && withdraw())
       },
-      withdraw,
+      withdraw(accepted) {
+        if (!accepted) declined.set(from.uri, clock.now())
+        withdraw()
+      },
       before() {
         for (const other of heldBy(options.state(), id)) options.seatOf(other)?.call.hold()
       },

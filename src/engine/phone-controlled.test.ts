@@ -89,7 +89,7 @@ describe('a REFER outside of any call (RFC 3515, RFC 5359 §2.18)', () => {
     expect(tagOf(notify!, 'From')).toBe(tagOf(answer!, 'To'))
   })
 
-  test('that the person declines is told so, and another may come then', async () => {
+  test('that the person declines is told so, and may come again after a minute', async () => {
     const { far, alice, refer, reports, wish } = await idle('ask')
     await refer([TO_CAROL])
     expect((await refer([TO_CAROL]))?.status).toBe(491)
@@ -97,15 +97,33 @@ describe('a REFER outside of any call (RFC 3515, RFC 5359 §2.18)', () => {
     await settle()
     expect(reports().at(-1)).toContain('603')
     expect(far.requests('INVITE')).toEqual([])
+    expect((await refer([TO_CAROL]))?.status).toBe(603)
+    expect(wish()).toBeUndefined()
+    expect((await refer([TO_CAROL], 'stranger'))?.status).toBe(202)
+    alice.phone.answerTransfer(wish()!.id, true)
+    await vi.advanceTimersByTimeAsync(60_000)
     expect((await refer([TO_CAROL]))?.status).toBe(202)
   })
 
-  test('that nobody decides about is declined after a minute', async () => {
+  test('is not put by ever new people: after five who were declined the person has a minute of peace', async () => {
+    const { alice, refer, wish } = await idle('ask')
+    for (const user of ['a', 'b', 'c', 'd', 'e']) {
+      expect((await refer([TO_CAROL], user))?.status).toBe(202)
+      alice.phone.answerTransfer(wish()!.id, false)
+    }
+    expect((await refer([TO_CAROL], 'f'))?.status).toBe(603)
+    expect(wish()).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await refer([TO_CAROL], 'f'))?.status).toBe(202)
+  })
+
+  test('that nobody decides about is declined after a minute, and not put again at once', async () => {
     const { refer, reports, wish } = await idle('ask')
     await refer([TO_CAROL])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(wish()).toBeUndefined()
     expect(reports().at(-1)).toContain('603')
+    expect((await refer([TO_CAROL]))?.status).toBe(603)
   })
 
   test('of somebody on the list is followed at once, and who is talked to is held', async () => {
