@@ -126,7 +126,7 @@ export default defineConfig(({ mode }) => {
       },
     },
     test: {
-      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.mjs'],
+      include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'build/**/*.test.ts', 'scripts/**/*.test.mjs'],
       environment: 'node',
       // Six hundred thousand rounds of a passphrase take seconds on a machine that does other things too.
       testTimeout: 30_000,
