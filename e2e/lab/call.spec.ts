@@ -1,6 +1,8 @@
 import { DESK_TONE, startDeskPhone } from './desk-phone.ts'
 import { agrees, callOf, follows } from './flow.ts'
+import { heardTogether } from './heard.ts'
 import { expect, test } from './lab-test.ts'
+import { VOICES } from '../support/voice.ts'
 
 test('RFC 3665 3.1 session establishment, with a desk phone that speaks plain RTP', async ({
   joins,
@@ -40,6 +42,34 @@ test('RFC 3665 3.1 session establishment, with a desk phone that speaks plain RT
   )
   await agrees(network.wire, alice)
 })
+
+test(
+  'RFC 3665 3.1 with a desk phone that speaks Opus',
+  { tag: '@chromium' },
+  async ({ joins, network, afterwards }) => {
+    const desk = await startDeskPhone(network, network.b, 'desk', { codec: 'opus' })
+    afterwards(desk.stop)
+    const alice = await joins('alice', { domain: 'b.test' })
+    await alice.isRegistered()
+    await alice.calls('desk')
+    await alice.hears(DESK_TONE)
+    await alice.receivesRtp()
+    await alice.hangsUp()
+    await alice.isFree()
+    const steps = network.wire.steps(await callOf(alice))
+    const described = (from: string, to: string, label: string): string =>
+      steps.find((step) => step.from === from && step.to === to && step.label === label)?.text ?? ''
+    const offer = described('b.test', 'desk', 'INVITE')
+    expect(offer).toMatch(/^a=rtpmap:\d+ opus\/48000\/2\r$/m)
+    const answer = described('desk', 'b.test', '200 INVITE')
+    expect(answer).toMatch(/^m=audio \d+ RTP\/AVP /m)
+    const codecs = Array.from(answer.matchAll(/^a=rtpmap:\d+ (\S+)/gm), ([, codec]) => codec)
+    expect(codecs[0]).toBe('opus/48000/2')
+    expect(codecs.filter((codec) => codec !== 'telephone-event/8000')).toEqual(['opus/48000/2'])
+    await expect.poll(() => heardTogether(desk.recordings, [VOICES.alice])).toBeGreaterThan(200)
+    await agrees(network.wire, alice)
+  },
+)
 
 test('RFC 3665 3.2 session establishment through two proxies', async ({ joins, network }, info) => {
   const alice = await joins('alice')

@@ -6,7 +6,7 @@ import { toneFile } from '../support/voice.ts'
 import type { Network } from './network.ts'
 import type { SipServer } from './server.ts'
 
-/** baresip: a phone with plain RTP and PCMU that answers at once, and says its tone for a minute. */
+/** baresip: a phone with plain RTP that answers at once, and says its tone for a minute. */
 export interface DeskPhone {
   holds(): Promise<void>
   resumes(): Promise<void>
@@ -24,17 +24,22 @@ export interface DeskPhone {
 /** What is said into the desk phone, Hz: none of the people's, none of the keypad's. */
 export const DESK_TONE = 830
 
+/** What it can be told to speak: baresip's module and name for it, and the samples a second and channels that it takes from a file. */
+const CODECS = {
+  pcmu: { module: 'g711', name: 'pcmu', rate: 8000, channels: 1 },
+  opus: { module: 'opus', name: 'opus/48000/2', rate: 48_000, channels: 2 },
+} as const
 const CONTROL = 4444
 const MODULES = '/usr/lib/baresip/modules'
 
 /** A netstring (length, colon, bytes, comma), as baresip's ctrl_tcp takes and gives. */
 const netstring = (text: string): string => `${Buffer.byteLength(text)}:${text},`
 
-function config(address: string, microphone: string, recordings: string): string {
+function config(address: string, microphone: string, recordings: string, codec: string): string {
   return [
     `sip_listen ${address}:5060`,
     `module_path ${process.env['SIDETONE_BARESIP_MODULES'] || MODULES}`,
-    'module g711.so',
+    `module ${codec}.so`,
     'module aufile.so',
     'module sndfile.so',
     `snd_path ${recordings}`,
@@ -73,12 +78,19 @@ async function keysAt(address: string): Promise<() => string> {
     Array.from(said.matchAll(/"type":"CALL_DTMF_START"[^}]*"param":"(.)"/g), ([, key]) => key).join('')
 }
 
+/** What one desk phone does otherwise than the usual one, which answers at once, and takes UDP and PCMU. */
+interface DeskOptions {
+  readonly answers?: 'auto' | 'manual'
+  readonly transport?: 'udp' | 'tcp'
+  readonly codec?: keyof typeof CODECS
+}
+
 /** Starts it; once it is there, it is registered with the server as this person. */
 export async function startDeskPhone(
   network: Network,
   server: SipServer,
   user: string,
-  answers: 'auto' | 'manual' = 'auto',
+  { answers = 'auto', transport = 'udp', codec = 'pcmu' }: DeskOptions = {},
 ): Promise<DeskPhone> {
   const address = network.address()
   const folder = network.folder(`desk-${address}`)
@@ -86,14 +98,15 @@ export async function startDeskPhone(
   const recordings = `${folder}/recordings`
   mkdirSync(recordings)
   // baresip plays it once.
-  writeFileSync(microphone, toneFile(DESK_TONE, 8000, 60))
-  writeFileSync(`${folder}/config`, config(address, microphone, recordings))
+  const { module, name, rate, channels } = CODECS[codec]
+  writeFileSync(microphone, toneFile(DESK_TONE, rate, 60, channels))
+  writeFileSync(`${folder}/config`, config(address, microphone, recordings, module))
   writeFileSync(`${folder}/contacts`, '')
-  const route = `outbound="sip:${server.address}:5060;transport=udp"`
+  const route = `outbound="sip:${server.address}:5060;transport=${transport}"`
   const secret = `auth_user=${user};auth_pass=secret-of-${user}`
   writeFileSync(
     `${folder}/accounts`,
-    `<sip:${user}@${server.domain};transport=udp>;${route};${secret};answermode=${answers};audio_codecs=pcmu;regint=600\n`,
+    `<sip:${user}@${server.domain};transport=${transport}>;${route};${secret};answermode=${answers};audio_codecs=${name};regint=600\n`,
   )
   await server.manages('forget', user)
   const before = network.wire.steps().length

@@ -37,7 +37,7 @@ test(
   'RFC 5359 2.12 find-me: two browsers and a desk phone ring at once, one answers, the others have missed nothing',
   CHROMIUM,
   async ({ joins, network, afterwards }, info) => {
-    const desk = await startDeskPhone(network, network.b, 'bob', 'manual')
+    const desk = await startDeskPhone(network, network.b, 'bob', { answers: 'manual' })
     afterwards(desk.stop)
     const [alice, bob, tablet] = await Promise.all([
       joins('alice'),

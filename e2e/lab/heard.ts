@@ -1,40 +1,41 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { level, spectrum } from '../support/spectrum.ts'
 
-/** Samples of a window: long enough to tell the keys apart, short enough to lie within one. */
-const WINDOW = 256
+/** Seconds of a window, about: long enough to tell the keys apart, short enough to lie within one. */
+const WINDOW = 0.032
 /** Below this nothing is heard, dB of full scale. */
 const AUDIBLE = -30
 
-/** Mono 16-bit PCM out of a RIFF WAVE file: its samples, −1 to 1, and how many there are in a second. */
+/** 16-bit PCM out of a RIFF WAVE file: the samples of its first channel, −1 to 1, and how many there are in a second. */
 function readWave(path: string): { readonly samples: Float32Array; readonly rate: number } {
   const file = readFileSync(path)
   const at = file.indexOf('data', 12, 'latin1') + 8
-  const bytes = file.subarray(at, at + ((file.length - at) & ~1))
+  const step = 2 * file.readUInt16LE(22)
   const samples = Float32Array.from(
-    { length: bytes.length / 2 },
-    (_, index) => bytes.readInt16LE(index * 2) / 32_768,
+    { length: Math.floor((file.length - at) / step) },
+    (_, index) => file.readInt16LE(at + index * step) / 32_768,
   )
   return { samples, rate: file.readUInt32LE(24) }
 }
 
 /**
- * How long two frequencies sounded together, louder than all else, in what a phone has recorded of its far end.
+ * How long these frequencies, and no others, sounded together in what a phone has recorded of its far end.
  *
  * @param folder where its recordings are, as baresip's sndfile leaves them
  * @returns milliseconds
  */
-export function heardTogether(folder: string, frequencies: readonly [number, number]): number {
+export function heardTogether(folder: string, frequencies: readonly number[]): number {
   const name = readdirSync(folder).find((each) => each.endsWith('-dec.wav'))
   if (name === undefined) return 0
   const { samples, rate } = readWave(`${folder}/${name}`)
-  const bin = rate / WINDOW
+  const size = 2 ** Math.round(Math.log2(rate * WINDOW))
+  const bin = rate / size
   let windows = 0
-  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW / 2) {
-    const window = samples.subarray(at, at + WINDOW)
+  for (let at = 0; at + size <= samples.length; at += size / 2) {
+    const window = samples.subarray(at, at + size)
     const { peaks } = spectrum(window, rate)
-    const both = frequencies.every((wanted) => peaks.some((peak) => Math.abs(peak - wanted) <= bin))
-    if (both && level(window) >= AUDIBLE && peaks.length === 2) windows += 1
+    const all = frequencies.every((wanted) => peaks.some((peak) => Math.abs(peak - wanted) <= bin))
+    if (all && level(window) >= AUDIBLE && peaks.length === frequencies.length) windows += 1
   }
-  return (windows * (WINDOW / 2) * 1000) / rate
+  return (windows * (size / 2) * 1000) / rate
 }

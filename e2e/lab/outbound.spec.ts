@@ -23,6 +23,7 @@ test(
     await network.b.manages('peer', 'a.test', address)
     afterwards(async () => void (await network.b.manages('peer', 'a.test', network.a.address)))
     const password = await own.manages('add', 'alice')
+    await own.manages('peer', 'b.test', network.b.address, '5060', 'udp')
     const alice = await joins('alice', { servers: [own.url], password })
     const bob = await joins('bob')
     await alice.isRegistered()
@@ -53,6 +54,10 @@ test(
     const invites = await alice.sent('INVITE')
     expect(new Set(invites.map((text) => headerOf(text, 'Route')))).toEqual(new Set([route]))
     expect(registers.map((text) => headerOf(text, 'Route'))).toEqual(['', '', ''])
+    // A peer that takes UDP alone gets all by it, however long.
+    const [long] = network.wire.steps(await callOf(alice)).filter(({ to }) => to === 'b.test')
+    expect(long?.text.length).toBeGreaterThan(1300)
+    expect(headerOf(long?.text ?? '', 'Via')).toMatch(/^SIP\/2\.0\/UDP /)
     await agrees(network.wire, alice)
   },
 )

@@ -9,28 +9,30 @@ const RATE = 48_000
 const SECONDS = 2
 
 /**
- * A mono 16-bit PCM file (RIFF WAVE) that holds whole periods, so that its loop has no seam.
+ * A 16-bit PCM file (RIFF WAVE) that holds whole periods, so that its loop has no seam.
  *
  * @param frequency Hz, a whole number
  * @param rate samples a second
+ * @param channels how many say the same
  */
-export function toneFile(frequency: number, rate = RATE, seconds = SECONDS): Buffer {
+export function toneFile(frequency: number, rate = RATE, seconds = SECONDS, channels = 1): Buffer {
   const samples = rate * seconds
-  const file = Buffer.alloc(44 + samples * 2)
+  const step = 2 * channels
+  const file = Buffer.alloc(44 + samples * step)
   file.write('RIFF', 0, 'latin1')
-  file.writeUInt32LE(36 + samples * 2, 4)
+  file.writeUInt32LE(36 + samples * step, 4)
   file.write('WAVEfmt ', 8, 'latin1')
   file.writeUInt32LE(16, 16)
   file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(1, 22)
+  file.writeUInt16LE(channels, 22)
   file.writeUInt32LE(rate, 24)
-  file.writeUInt32LE(rate * 2, 28)
-  file.writeUInt16LE(2, 32)
+  file.writeUInt32LE(rate * step, 28)
+  file.writeUInt16LE(step, 32)
   file.writeUInt16LE(16, 34)
   file.write('data', 36, 'latin1')
-  file.writeUInt32LE(samples * 2, 40)
-  for (let at = 0; at < samples; at += 1) {
-    const value = 0.4 * Math.sin((2 * Math.PI * frequency * at) / rate)
+  file.writeUInt32LE(samples * step, 40)
+  for (let at = 0; at < samples * channels; at += 1) {
+    const value = 0.4 * Math.sin((2 * Math.PI * frequency * Math.floor(at / channels)) / rate)
     file.writeInt16LE(Math.round(value * 32_767), 44 + at * 2)
   }
   return file
