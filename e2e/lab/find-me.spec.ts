@@ -84,8 +84,6 @@ test(
   'RFC 5359 2.12 find-me: one after the other, the likeliest first, by the phone of whoever calls',
   CHROMIUM,
   async ({ joins, network, afterwards }, info) => {
-    // Another test may have left a phone of hers.
-    await network.b.manages('forget', 'carol')
     const [alice, carol] = await Promise.all([joins('alice'), joins('carol')])
     await Promise.all([alice.isRegistered(), carol.isRegistered()])
     const desk = await answersBySipp(network, network.b, 'desk', 'elsewhere')

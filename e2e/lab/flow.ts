@@ -46,7 +46,7 @@ export async function registrationOf(person: Person): Promise<string> {
 /**
  * Waits until the proxies have seen these messages and no others, in this order between any two neighbours, and each message
  * on its way from hop to hop. (Messages that have nothing to do with each other may pass in any order.) Retransmissions are
- * left out. The ladder is kept as an artifact.
+ * left out. At the end of the test nothing more may have come. The ladder is kept as an artifact.
  *
  * @param expected a line for each message, `alice → a.test  INVITE`, as the RFC draws it
  * @param among between these alone, where several phones have one name
@@ -71,6 +71,9 @@ export async function follows(
     await expect
       .poll(() => threads(seen()), { message: 'the proxies should have seen the flow', timeout: 8000 })
       .toEqual(threads(wanted))
+    wire.watch(callId, () =>
+      expect(threads(seen()), 'nothing should have come after the flow').toEqual(threads(wanted)),
+    )
   } finally {
     await info.attach('ladder', { body: ladder(wire.steps(callId)), contentType: 'text/plain' })
   }

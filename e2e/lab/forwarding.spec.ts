@@ -1,7 +1,6 @@
 import type { Person } from '../support/person.ts'
 import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
-import type { Network } from './network.ts'
 import { headerOf, type Step } from './wire.ts'
 
 const CHROMIUM = { tag: '@chromium' }
@@ -39,9 +38,7 @@ const TO_CAROL = `
       a.test → alice  200 BYE`
 
 /** Everybody is there. */
-async function gather(network: Network, joins: (voice: 'alice' | 'bob' | 'carol') => Promise<Person>) {
-  // Another test may have left a phone of theirs.
-  for (const voice of ['bob', 'carol']) await network.b.manages('forget', voice)
+async function gather(joins: (voice: 'alice' | 'bob' | 'carol') => Promise<Person>) {
   const [alice, bob, carol] = await Promise.all([joins('alice'), joins('bob'), joins('carol')])
   await Promise.all([alice.isRegistered(), bob.isRegistered(), carol.isRegistered()])
   return { alice, bob, carol }
@@ -79,7 +76,7 @@ test(
   'RFC 5359 2.7 call forwarding unconditional, by the proxy of whoever forwards',
   CHROMIUM,
   async ({ joins, network }, info) => {
-    const { alice, bob, carol } = await gather(network, (voice) => joins(voice, voice === 'bob' ? AT_A : {}))
+    const { alice, bob, carol } = await gather((voice) => joins(voice, voice === 'bob' ? AT_A : {}))
     await bob.forwards('Forward all calls', 'carol@b.test')
     await expect(bob.page.getByText('All calls are forwarded to carol@b.test')).toBeVisible()
     await alice.calls('bob')
@@ -114,7 +111,7 @@ test(
   'RFC 5359 2.7 call forwarding unconditional, by the phone of whoever calls',
   CHROMIUM,
   async ({ joins, network }, info) => {
-    const { alice, bob, carol } = await gather(network, (voice) => joins(voice))
+    const { alice, bob, carol } = await gather((voice) => joins(voice))
     await bob.forwards('Forward all calls', 'carol')
     await alice.calls('sip:bob@b.test')
     await talk(alice, carol, 'Forwarded by bob, who sends all calls on')
@@ -146,7 +143,7 @@ test(
 )
 
 test('RFC 5359 2.8 call forwarding on busy', CHROMIUM, async ({ joins, network }, info) => {
-  const { alice, bob, carol } = await gather(network, (voice) => joins(voice, voice === 'bob' ? AT_A : {}))
+  const { alice, bob, carol } = await gather((voice) => joins(voice, voice === 'bob' ? AT_A : {}))
   await bob.forwards('Forward when busy', 'carol@b.test')
   await bob.calls('sip:carol@b.test')
   await carol.rings('bob')
@@ -173,7 +170,7 @@ test('RFC 5359 2.8 call forwarding on busy', CHROMIUM, async ({ joins, network }
 })
 
 test('RFC 5359 2.9 call forwarding on no answer', CHROMIUM, async ({ joins, network }, info) => {
-  const { alice, bob, carol } = await gather(network, (voice) => joins(voice, voice === 'bob' ? AT_A : {}))
+  const { alice, bob, carol } = await gather((voice) => joins(voice, voice === 'bob' ? AT_A : {}))
   await bob.forwards('Forward unanswered calls', 'carol@b.test')
   await bob.opensSettings('Calls')
   await bob.page.getByLabel('Forward after').press('Home')

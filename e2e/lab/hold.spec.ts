@@ -90,8 +90,6 @@ test(
   'RFC 5359 2.2 consultation hold: Bob waits while Alice asks Carol',
   CHROMIUM,
   async ({ joins, network }, info) => {
-    // Another test may have left a phone of hers.
-    await network.b.manages('forget', 'carol')
     const alice = await joins('alice')
     const bob = await joins('bob')
     const carol = await joins('carol')

@@ -26,7 +26,10 @@ interface Tests {
 }
 
 interface Internals {
-  /** What crossed the proxies in the tests before is no part of this one; what did in this one is left as an artifact. */
+  /**
+   * Neither what crossed the proxies in the tests before nor a phone that one of them left there is part of this one; what
+   * crosses in this one is left as an artifact.
+   */
   wired: void
 }
 
@@ -50,6 +53,10 @@ export const test = base.extend<Tests & Internals, Workers>({
   wired: [
     async ({ network }, give, info) => {
       network.wire.forget()
+      await Promise.all([
+        ...['alice', 'bob'].map((name) => network.a.manages('forget', name)),
+        ...['bob', 'carol', 'desk'].map((name) => network.b.manages('forget', name)),
+      ])
       await give()
       await info.attach('ladder of all', { body: ladder(network.wire.steps()), contentType: 'text/plain' })
     },
@@ -67,6 +74,7 @@ export const test = base.extend<Tests & Internals, Workers>({
       afterwards(server.stop)
       return open(voice, { url: server.url + hash, ignoreHTTPSErrors: true })
     })
+    network.wire.lookAgain()
   },
 })
 

@@ -60,7 +60,6 @@ test(
   'RFC 5359 2.5 attended transfer: Bob does not want to, and both calls stay',
   CHROMIUM,
   async ({ joins, network }) => {
-    await network.b.manages('forget', 'carol')
     const [alice, bob, carol] = [await joins('alice'), await joins('bob'), await joins('carol')]
     await carol.isRegistered()
     await talking(alice, bob)

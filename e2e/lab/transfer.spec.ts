@@ -3,7 +3,6 @@ import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
 import { asked, back, changed, established, lines, takenBack } from './legs.ts'
 import type { Person } from '../support/person.ts'
-import type { Network } from './network.ts'
 import { headerOf } from './wire.ts'
 
 const CHROMIUM = { tag: '@chromium' }
@@ -14,9 +13,8 @@ const BOB_TO_CAROL = ['bob', 'b.test', 'carol']
 
 type Joins = (voice: 'alice' | 'bob' | 'carol') => Promise<Person>
 
-/** Alice has called Bob and they talk; Carol is there, and no phone that another test left in her name. */
-async function talking(joins: Joins, { b }: Network) {
-  await b.manages('forget', 'carol')
+/** Alice has called Bob and they talk; Carol is there. */
+async function talking(joins: Joins) {
   const people = { alice: await joins('alice'), bob: await joins('bob'), carol: await joins('carol') }
   for (const person of Object.values(people)) await person.isRegistered()
   const { alice, bob } = people
@@ -31,7 +29,7 @@ const reports = (count: number, way: readonly string[]): string =>
   lines(...Array.from({ length: count }, () => asked('NOTIFY', way)))
 
 test('RFC 5359 2.4 unattended transfer: Alice sends Bob to Carol', async ({ joins, network }, info) => {
-  const { alice, bob, carol, first } = await talking(joins, network)
+  const { alice, bob, carol, first } = await talking(joins)
   await alice.transfersTo('sip:carol@b.test', 'Transfer now')
   await alice.sees('bob is calling carol')
   await bob.sees('alice wants to connect you with carol')
@@ -74,7 +72,7 @@ test('RFC 5359 2.5 attended transfer: Alice asks Carol, then joins the two', asy
   joins,
   network,
 }, info) => {
-  const { alice, bob, carol, first } = await talking(joins, network)
+  const { alice, bob, carol, first } = await talking(joins)
   await alice.transfersTo('sip:carol@b.test', 'Ask first')
   await carol.answers()
   await alice.hears('carol')
@@ -123,8 +121,7 @@ test('RFC 5359 2.5 attended transfer: two live calls are joined, one that came i
   joins,
   network,
 }, info) => {
-  const { wire, b } = network
-  await b.manages('forget', 'carol')
+  const { wire } = network
   const alice = await joins('alice')
   const bob = await joins('bob')
   const carol = await joins('carol')
@@ -171,7 +168,7 @@ test('RFC 5359 2.5 attended transfer: Carol still rings when Alice connects Bob 
   network,
 }, info) => {
   const { wire } = network
-  const { alice, bob, carol, first } = await talking(joins, network)
+  const { alice, bob, carol, first } = await talking(joins)
   await alice.transfersTo('sip:carol@b.test', 'Ask first')
   await carol.rings('alice')
   const second = await callOf(alice, first)
@@ -209,7 +206,6 @@ test(
   async ({ joins, network, afterwards }) => {
     const desk = await startDeskPhone(network, network.b, 'desk')
     afterwards(desk.stop)
-    await network.b.manages('forget', 'carol')
     const alice = await joins('alice')
     const carol = await joins('carol')
     const bob = await joins('bob')

@@ -28,6 +28,10 @@ export interface Wire {
   forget(): void
   /** Everything so far, by time; what went from one proxy to another once. */
   steps(callId?: string): Step[]
+  /** Looks at this call once more when the test is over. @param look throws where it is not as it should be */
+  watch(callId: string, look: () => void): void
+  /** Has every call looked at that is to be. */
+  lookAgain(): void
   /** Call-IDs of the INVITEs so far, oldest first. */
   calls(): string[]
   readonly stop: () => Promise<void>
@@ -82,6 +86,7 @@ export function createWire(address: string): Wire {
   const proxies = new Map<string, string>()
   const given = new Map<string, string>()
   const crossings: Crossing[] = []
+  const watched = new Map<string, () => void>()
 
   /** Who is at `address:port`: whoever said so first in a request outside of any dialog. */
   function names(): (place: string) => string {
@@ -117,7 +122,12 @@ export function createWire(address: string): Wire {
       return `sip:${address}:${socket.address().port}`
     },
     names: (address, name) => void given.set(address, name),
-    forget: () => void crossings.splice(0),
+    forget() {
+      crossings.length = 0
+      watched.clear()
+    },
+    watch: (callId, look) => void watched.set(callId, look),
+    lookAgain: () => watched.forEach((look) => look()),
     steps(callId) {
       const name = names()
       const seen = new Set<string>()
