@@ -1,7 +1,6 @@
 import { agrees, callOf, follows } from './flow.ts'
 import { expect, test } from './lab-test.ts'
 import { asked, changed, established, lines } from './legs.ts'
-import type { Person } from '../support/person.ts'
 import type { Network } from './network.ts'
 import { headerOf } from './wire.ts'
 
@@ -17,17 +16,6 @@ function contacts({ wire }: Network, callId: string, to: string): string[] {
     .steps(callId)
     .filter((step) => step.to === to && !step.again && /^(INVITE|UPDATE|200 INVITE)$/.test(step.label))
     .map(({ text }) => (/;isfocus/i.test(headerOf(text, 'Contact')) ? 'focus' : 'plain'))
-}
-
-/** Has somebody's phone write one more line into each INVITE that begins a dialog. */
-async function writesIntoInvite(person: Person, line: string): Promise<void> {
-  await person.page.evaluate((more) => {
-    const send = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'send')?.value as WebSocket['send']
-    WebSocket.prototype.send = function (this: WebSocket, data: Parameters<WebSocket['send']>[0]): void {
-      const begins = typeof data === 'string' && data.startsWith('INVITE ') && !/^To:.*;tag=/m.test(data)
-      send.call(this, begins ? data.replace('\r\n', `\r\n${more}\r\n`) : data)
-    }
-  }, line)
 }
 
 test(
@@ -127,23 +115,29 @@ test(
   'RFC 5359 2.11 three-way conference: Carol asks to join the call of Alice and Bob',
   CHROMIUM,
   async ({ joins, network }, info) => {
-    const alice = await joins('alice')
     const bob = await joins('bob')
-    const carol = await joins('carol')
-    for (const person of [alice, bob, carol]) await person.isRegistered()
+    const alice = await joins('alice', { settings: { colleagues: { value: ['Carol <sip:carol@b.test>'] } } })
+    await alice.isRegistered()
+    const carol = await joins('carol', { settings: { colleagues: { value: ['Alice <sip:alice@a.test>'] } } })
+    for (const person of [bob, carol]) await person.isRegistered()
+    const colleague = carol.page.locator('[data-colleague="sip:alice@a.test"]')
+    await expect(colleague).toContainText('Free')
+    await expect(carol.button('Join', colleague)).toBeHidden()
     await alice.calls('sip:bob@b.test')
     await bob.answers()
     await alice.hears('bob')
     const first = await callOf(alice)
-    // As Carol would know from Alice's dialog package (RFC 4235): the dialog as Alice sees it.
-    const answered = network.wire
-      .steps(first)
-      .find(({ to, label }) => to === 'alice' && label === '200 INVITE')
-    const tag = (name: string) => /;tag=([^;]+)/.exec(headerOf(answered?.text ?? '', name))?.[1] ?? ''
-    await writesIntoInvite(carol, `Join: ${first};to-tag=${tag('From')};from-tag=${tag('To')}`)
-    await carol.calls('sip:alice@a.test')
+    await carol.button('Join', colleague).click()
     const second = await callOf(carol)
     await alice.sees('Asks to join your call with bob', 'carol')
+    // The dialog as Alice has it, by what she has told of it (RFC 4235).
+    const heardBy = (callId: string, name: string, message: string) =>
+      network.wire.steps(callId).find(({ to, label }) => to === name && label === message)?.text ?? ''
+    const answered = heardBy(first, 'alice', '200 INVITE')
+    const tag = (name: string) => /;tag=([^;]+)/.exec(headerOf(answered, name))?.[1] ?? ''
+    const invite = heardBy(second, 'alice', 'INVITE')
+    expect(headerOf(invite, 'Join')).toBe(`${first};to-tag=${tag('From')};from-tag=${tag('To')}`)
+    expect(headerOf(invite, 'Require')).toBe('join')
     await alice.button('Add to the call').click()
 
     await alice.hears('bob')
@@ -151,22 +145,33 @@ test(
     await bob.hearsMixed('alice', 'carol')
     await carol.hearsMixed('alice', 'bob')
 
+    await expect(carol.button('Join')).toBeHidden()
     await carol.hangsUp()
     await bob.hearsMixed('alice')
     await alice.sees('Connected', 'bob')
     await alice.hangsUp('bob')
     await bob.sees('hung up')
     const toAlice = ['carol', 'b.test', 'a.test', 'alice']
+    // Both have been challenged before, as they subscribed.
     await follows(
       info,
       network.wire,
       first,
-      lines(established(TO_BOB), asked('UPDATE', TO_BOB), asked('UPDATE', TO_BOB), asked('BYE', TO_BOB)),
+      lines(
+        established(TO_BOB, { trusted: true }),
+        asked('UPDATE', TO_BOB),
+        asked('UPDATE', TO_BOB),
+        asked('BYE', TO_BOB),
+      ),
     )
-    await follows(info, network.wire, second, lines(established(toAlice), asked('BYE', toAlice)))
+    await follows(
+      info,
+      network.wire,
+      second,
+      lines(established(toAlice, { trusted: true }), asked('BYE', toAlice)),
+    )
     expect(contacts(network, first, 'bob')).toEqual(['plain', 'focus', 'plain'])
     expect(contacts(network, second, 'carol')).toEqual(['focus'])
-    await agrees(network.wire, alice)
-    await agrees(network.wire, bob)
+    for (const person of [alice, bob, carol]) await agrees(network.wire, person)
   },
 )

@@ -26,6 +26,8 @@ export interface WatchedCall {
   readonly remote?: Remote
   /** How it can be taken over (RFC 3891): whom to call for it, in place of which dialog. */
   readonly take?: { readonly uri: string; readonly replaces: Replaces }
+  /** The dialog as the watched person has it, for who asks to be taken into it there (RFC 3911); none that is early. */
+  readonly join?: Omit<Replaces, 'earlyOnly'>
 }
 
 /** Most calls of one person that are kept. */

@@ -3,7 +3,7 @@ import type { Remote } from '../core/call.ts'
 import { NAME_LIMIT, boundText } from '../core/text.ts'
 import { WATCHED_CALLS_LIMIT, type WatchedCall } from '../core/watch.ts'
 import { readDialogInfo, type DialogEntry } from '../message/dialog-info.ts'
-import { readReplaces, writeReplaces } from '../message/replaces.ts'
+import { readReplaces, writeReplaces, type Replaces } from '../message/replaces.ts'
 import { readUri } from '../message/uri.ts'
 
 /** What one phone has told of its dialogs. */
@@ -40,11 +40,13 @@ export function createDialogTable(): DialogTable {
 export function watchedCall(entry: DialogEntry): WatchedCall {
   const remote = remoteOf(entry)
   const take = takeOf(entry)
+  const join = joinOf(entry)
   return {
     id: boundText(entry.id, NAME_LIMIT),
     status: statusOf(entry),
     ...(remote ? { remote } : {}),
     ...(take ? { take } : {}),
+    ...(join ? { join } : {}),
   }
 }
 
@@ -69,15 +71,24 @@ function takeOf(entry: DialogEntry): WatchedCall['take'] {
     return undefined
   const contact = readUri(remote.target ?? '')
   const uri = contact?.params.has('gr') ? remote.target : remote.uri
-  // What comes from others goes into a header of ours: it has to be what it says it is.
-  const written = writeReplaces({
-    callId,
-    toTag: remoteTag,
-    fromTag: localTag,
-    earlyOnly: state !== 'confirmed',
-  })
-  const replaces = readReplaces(written)
-  const isOne = replaces?.callId === callId && replaces.toTag === remoteTag && replaces.fromTag === localTag
-  if (uri === undefined || !/^sips?:/i.test(uri) || !readUri(uri) || !isOne) return undefined
+  const earlyOnly = state !== 'confirmed'
+  const replaces = written({ callId, toTag: remoteTag, fromTag: localTag, earlyOnly })
+  if (uri === undefined || !/^sips?:/i.test(uri) || !readUri(uri) || !replaces) return undefined
   return { uri, replaces }
+}
+
+/** How to ask at the one who told it to be taken into this dialog; early ones are joined by nobody (RFC 3911 §4). */
+function joinOf({ state, callId, localTag, remoteTag }: DialogEntry): WatchedCall['join'] {
+  if (state !== 'confirmed' || callId === undefined || localTag === undefined || remoteTag === undefined)
+    return undefined
+  const dialog = { callId, toTag: localTag, fromTag: remoteTag }
+  return written({ ...dialog, earlyOnly: false }) && dialog
+}
+
+/** What comes from others goes into a header of ours: it has to be what it says it is. */
+function written(dialog: Replaces): Replaces | undefined {
+  const read = readReplaces(writeReplaces(dialog))
+  const isOne =
+    read?.callId === dialog.callId && read.toTag === dialog.toTag && read.fromTag === dialog.fromTag
+  return isOne ? dialog : undefined
 }

@@ -106,6 +106,35 @@ describe('picking up the call of a colleague whose phone rings (RFC 5359 §2.16)
   })
 })
 
+describe('joining the call of a colleague (RFC 5359 §2.11)', () => {
+  test('asks the colleague, who sees which call it is, with the dialog as they have it', async () => {
+    const trio = await watching()
+    const { alice, bob, carol } = trio
+    alice.call('sip:bob@biloxi.example')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(seen(trio)?.calls[0]).not.toHaveProperty('join')
+    const { id } = bob.last()
+    bob.phone.answer(id)
+    await vi.advanceTimersByTimeAsync(1000)
+    const join = seen(trio)?.calls[0]?.join
+    if (!join) throw new Error('not told how')
+    carol.phone.call('carol', { uri: 'sip:bob@biloxi.example', label: '' }, { joins: join })
+    await settle()
+    expect(bob.last()).toMatchObject({
+      status: 'ringing',
+      remote: { uri: 'sip:carol@chicago.example' },
+      origin: { joins: id },
+    })
+  })
+
+  test('is offered to nobody who is told no more than that there is one', async () => {
+    const trio = await watching({ dialogState: 'everybody' })
+    await connect(trio.alice, trio.bob)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(seen(trio)?.calls[0]).not.toHaveProperty('join')
+  })
+})
+
 describe('a parked call (RFC 5359 §2.15)', () => {
   test('is taken from where it was parked', async () => {
     const trio = await watching()

@@ -80,7 +80,8 @@ describe('what a notification may be', () => {
     const remote = { uri: 'sip:alice@atlanta.example', displayName: '' }
     await notify('active', full(0, { ...talking, ...ids, remote }))
     expect(watch()?.calls).toMatchObject([{ status: 'talking' }])
-    expect(watch()?.calls[0]?.take).toBeUndefined()
+    expect(watch()?.calls[0]).not.toHaveProperty('take')
+    expect(watch()?.calls[0]).not.toHaveProperty('join')
     await notify(
       'active',
       full(1, { ...talking, ...ids, callId: 'a', remote: { ...remote, uri: 'javascript:1' } }),

@@ -1,15 +1,17 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { isLive } from '../../core/call-machine.ts'
 import type { Remote } from '../../core/call.ts'
 import { accountFor, readColleague } from '../../core/colleague.ts'
 import { mayCall } from '../../core/policy.ts'
 import { isWatchOf, type Watch } from '../../core/watch.ts'
 import { watchWords } from '../../i18n/words/watch-words.ts'
+import { sameUri } from '../../message/uri.ts'
 import { useRemoteName } from '../format/use-number-style.ts'
 import { Avatar } from '../kit/Avatar.tsx'
 import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
-import { AnswerIcon, CloseIcon } from '../kit/icons.ts'
+import { AnswerIcon, CloseIcon, MergeIcon } from '../kit/icons.ts'
 import { StatusDot, type DotTone } from '../kit/StatusDot.tsx'
 import { Toast } from '../kit/Toast.tsx'
 import { usePhone, usePhoneState } from '../phone-context.tsx'
@@ -81,6 +83,11 @@ function Colleague({ person, onLeave }: { readonly person: Remote; readonly onLe
   const ringing = watch?.calls.find(({ status }) => status === 'ringing')
   const caller = ringing?.remote && nameOf(ringing.remote)
   const take = ringing?.take
+  // Who talks to them, or is calling them, is in their conversation already.
+  const isWith = usePhoneState(({ calls }) =>
+    calls.some((one) => isLive(one) && sameUri(one.remote.uri, person.uri)),
+  )
+  const joins = isWith ? undefined : watch?.calls.find(({ join }) => join)?.join
   return (
     <li className={styles.row} data-colleague={person.uri}>
       <Avatar name={name} address={person.uri} />
@@ -106,12 +113,26 @@ function Colleague({ person, onLeave }: { readonly person: Remote; readonly onLe
             {t({ message: 'Pick up', comment: "Answers here a call that rings at a colleague's phone" })}
           </Button>
         ) : (
-          <IconButton
-            label={t`Call ${name}`}
-            icon={AnswerIcon}
-            disabled={!may}
-            onClick={() => placeCall(context, person.uri, accountId)}
-          />
+          <>
+            {joins && (
+              <Button
+                icon={MergeIcon}
+                disabled={!may}
+                onClick={() => phone.call(accountId, { uri: person.uri, label: person.uri }, { joins })}
+              >
+                {t({
+                  message: 'Join',
+                  comment: 'Asks a colleague who talks to be taken into their conversation',
+                })}
+              </Button>
+            )}
+            <IconButton
+              label={t`Call ${name}`}
+              icon={AnswerIcon}
+              disabled={!may}
+              onClick={() => placeCall(context, person.uri, accountId)}
+            />
+          </>
         )}
         <IconButton label={t`Watch ${name} no longer`} icon={CloseIcon} onClick={onLeave} />
       </div>
