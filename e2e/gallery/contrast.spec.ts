@@ -8,6 +8,8 @@ const RULE = 'color-contrast-enhanced'
 
 const STORIES = [
   'keypad',
+  'keypad, keys wait to be heard',
+  'keypad, no more keys can wait',
   'muted, with the ladder',
   'four calls',
   'four calls, elsewhere',
