@@ -54,8 +54,10 @@ test('ten thousand calls scroll and are searched without a long frame', async ({
       `${what}: ${count} frames, longest gap ${longest} ms, ${long.length} long, the longest ${Math.max(0, ...long)} ms`,
   )
   info.annotations.push({ type: 'frames', description: told.join('; ') })
-  // Where as much plain work takes long frames too, those of the list say nothing.
-  if (quiet.longest > LONG || quiet.long.length > 0) return
+  // Where as much plain work takes long frames too, those of the list say nothing. A round without any says it all.
+  const isNoisy = quiet.longest > LONG || quiet.long.length > 0
+  const hasLong = scrolled.long.length + typed.long.length > 0
+  test.skip(isNoisy && hasLong, `the machine is too busy to tell: ${told.join('; ')}`)
   expect(scrolled.long, told.join('; ')).toEqual([])
   expect(typed.long, told.join('; ')).toEqual([])
 })
