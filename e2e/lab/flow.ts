@@ -115,7 +115,7 @@ export async function agrees(wire: Wire, person: Person): Promise<void> {
   await person.opens('Ladder')
   // The ladder says the phrase, too, of a retransmission that it is one, and of a message that it had to be mended.
   const bare = (arrow: string): string =>
-    arrow.replace(/(?: again| mended)+$/, '').replace(/^(. \d{3}) .* (\w+)$/, '$1 $2')
+    arrow.replace(/(?: again| mended| dropped)+$/, '').replace(/^(. \d{3}) .* (\w+)$/, '$1 $2')
   // What comes meanwhile, such as the refresh of a subscription, is looked at again in both.
   const misread = async (): Promise<object | undefined> => {
     const ladder = (await person.arrows()).map(bare)
