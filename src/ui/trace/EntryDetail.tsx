@@ -32,14 +32,16 @@ export function EntryDetail({ entry, repairs, onClose }: EntryDetailProps) {
       {repairs.length > 0 && (
         <ul className={styles.repairs} aria-label={t`What was wrong with it`}>
           {repairs.map((what) => (
-            <li key={what} dir="auto">
+            <li key={what} lang="en" translate="no" dir="auto">
               {what}
             </li>
           ))}
         </ul>
       )}
       <figure aria-label={t`Raw text`}>
-        <pre className={styles.text}>{entryText(entry)}</pre>
+        <pre className={styles.text} translate="no">
+          {entryText(entry)}
+        </pre>
       </figure>
     </section>
   )
