@@ -17,9 +17,9 @@ const test = base.extend<Servers>({
       network.starts({ domain: 'a.test', address: here, peers }),
       network.starts({ domain: 'a.test', address: there, peers }),
     ])
-    await network.b.manages('peer', 'a.test', there)
+    await network.b.manages('peer', 'a.test', there, '5060', 'udp')
     await give({ first, second })
-    await network.b.manages('peer', 'a.test', network.a.address)
+    await network.b.manages('peer', 'a.test', network.a.address, '5060', 'udp')
     await Promise.all([first.stop(), second.stop()])
   },
 })

@@ -20,8 +20,8 @@ test(
     const peers = { 'b.test': network.b.address }
     const own = await network.starts({ domain: 'a.test', address, peers, settings })
     afterwards(own.stop)
-    await network.b.manages('peer', 'a.test', address)
-    afterwards(async () => void (await network.b.manages('peer', 'a.test', network.a.address)))
+    await network.b.manages('peer', 'a.test', address, '5060', 'udp')
+    afterwards(async () => void (await network.b.manages('peer', 'a.test', network.a.address, '5060', 'udp')))
     const password = await own.manages('add', 'alice')
     await own.manages('peer', 'b.test', network.b.address, '5060', 'udp')
     const alice = await joins('alice', { servers: [own.url], password })

@@ -81,7 +81,8 @@ export async function startServer(options: ServerOptions): Promise<SipServer> {
     ...settings,
   })
   for (const person of people) await manages('add', person, `secret-of-${person}`)
-  for (const [peer, place] of Object.entries(peers)) await manages('peer', peer, place)
+  // Two transports may pass each other: what follows a message would come before it at times.
+  for (const [peer, place] of Object.entries(peers)) await manages('peer', peer, place, '5060', 'udp')
 
   const env = readEnvironment(`${folder}/sip.env`)
   const startProxy = (): Promise<ServerProcess> =>

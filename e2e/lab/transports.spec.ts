@@ -3,6 +3,7 @@ import { agrees, callOf, follows } from './flow.ts'
 import { heardTogether } from './heard.ts'
 import { expect, test } from './lab-test.ts'
 import { asked, back, changed, established, lines } from './legs.ts'
+import type { Network } from './network.ts'
 import { headerOf, type Step, type Wire } from './wire.ts'
 import { VOICES } from '../support/voice.ts'
 
@@ -14,6 +15,15 @@ const hops = (wire: Wire, callId: string, is: (step: Step) => boolean): (string 
     .steps(callId)
     .filter((step) => is(step))
     .map(({ text }) => /^SIP\/2\.0\/(\w+) /.exec(headerOf(text, 'Via'))?.[1])
+
+/** Has the two proxies choose by length how they speak to each other, or over UDP alone. */
+async function peers({ a, b }: Network, ...how: readonly string[]): Promise<void> {
+  await a.manages('peer', 'b.test', b.address, ...how)
+  await b.manages('peer', 'a.test', a.address, ...how)
+}
+
+test.beforeEach(({ network }) => peers(network))
+test.afterEach(({ network }) => peers(network, '5060', 'udp'))
 
 test(
   'RFC 3665 3.2 session establishment through two proxies, over TCP between them and to a desk phone',
