@@ -22,34 +22,39 @@ test('keys go into early media, and stay on the display when it is answered', as
   await alice.sees('You cancelled the call')
 })
 
-test('keys pressed while it rings are heard at the other end after the answer', async ({ open }) => {
-  const alice = await open('alice')
-  await alice.isRegistered()
-  const bob = await open('bob')
-  await bob.isRegistered()
-  await alice.calls('bob')
-  await alice.sees('Ringing')
-  await alice.button('Keypad', alice.call()).click()
-  await alice.sees('Keys you press now are sent as soon as the other end can hear them')
-  await alice.call().getByRole('button', { name: /^5/ }).click()
-  await alice.page.keyboard.type('93#')
-  await alice.page.keyboard.press('Backspace')
-  await alice.page.keyboard.press('Backspace')
-  await alice.page.keyboard.type('#')
-  await expect(waiting(alice)).toHaveText('59#')
-  await alice.sees('Sent as soon as the other end can hear them')
-  const five = await bob.listensForKey('5')
-  const nine = await bob.listensForKey('9')
-  const hash = await bob.listensForKey('#')
-  // Listens from the moment something plays.
-  const heard = Promise.all([five(), nine(), hash()])
-  await bob.answers()
-  await heard
-  await expect(sent(alice)).toHaveText('59#')
-  await expect(waiting(alice)).toHaveCount(0)
-  await bob.hears('alice')
-  await alice.hangsUp()
-})
+// What records a player in Firefox begins after it, and the first of these keys comes at once.
+test(
+  'keys pressed while it rings are heard at the other end after the answer',
+  { tag: '@chromium' },
+  async ({ open }) => {
+    const alice = await open('alice')
+    await alice.isRegistered()
+    const bob = await open('bob')
+    await bob.isRegistered()
+    await alice.calls('bob')
+    await alice.sees('Ringing')
+    await alice.button('Keypad', alice.call()).click()
+    await alice.sees('Keys you press now are sent as soon as the other end can hear them')
+    await alice.call().getByRole('button', { name: /^5/ }).click()
+    await alice.page.keyboard.type('93#')
+    await alice.page.keyboard.press('Backspace')
+    await alice.page.keyboard.press('Backspace')
+    await alice.page.keyboard.type('#')
+    await expect(waiting(alice)).toHaveText('59#')
+    await alice.sees('Sent as soon as the other end can hear them')
+    const five = await bob.listensForKey('5')
+    const nine = await bob.listensForKey('9')
+    const hash = await bob.listensForKey('#')
+    // Listens from the moment something plays.
+    const heard = Promise.all([five(), nine(), hash()])
+    await bob.answers()
+    await heard
+    await expect(sent(alice)).toHaveText('59#')
+    await expect(waiting(alice)).toHaveCount(0)
+    await bob.hears('alice')
+    await alice.hangsUp()
+  },
+)
 
 test('keys pressed while it rings are taken back, refused when too many, and go with the call', async ({
   open,
